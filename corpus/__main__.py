@@ -1,0 +1,5 @@
+"""Entry point of ``python -m corpus``."""
+
+from corpus.cli import main
+
+raise SystemExit(main())

@@ -1,0 +1,64 @@
+"""Heal hard line wraps: text files and PDFs break lines in the middle of sentences and unit names.
+
+Healing is for reading, parsing and embedding; the verbatim text is never changed.
+"""
+
+import re
+from itertools import pairwise
+
+_SENTENCE_END = "。！？；：:;!?"
+_JOINED_END = "、，,（(〔《“"
+_PADDING = re.compile(r"\S[ \u3000\xa0]{2,}\S")
+_LIST_START = re.compile(
+    # 一、  （一）  1.  ①  第三条  组  长：  成员：
+    r"\s*(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]"
+    r"|第[一二三四五六七八九十百千零]+[编章节条]|[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{0,11}(?:（[^）]*）)?[：:])"
+)
+_WIDE = 18
+"""Lines shorter than this are list items or headings, not wrapped prose (characters)."""
+
+
+def heal(text: str) -> str:
+    """Return ``text`` with wrapped lines joined, runs of spaces folded and real line ends kept as newlines.
+
+    >>> heal("（责任单\\n\\n位：人社中心）")
+    '（责任单位：人社中心）'
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    lines = [line for line in lines if line]
+    if not lines:
+        return ""
+    widest = max(len(line) for line in lines)
+    healed = lines[0]
+    for previous, line in pairwise(lines):
+        healed += ("" if _is_wrap(previous, line, widest) else "\n") + line
+    return _fold_spaces(healed)
+
+
+def _is_wrap(line: str, following: str, widest: int) -> bool:
+    """Say whether the break between two stripped lines is a hard wrap rather than the end of a line."""
+    if line[-1] in _JOINED_END or _inside_bracket(line):
+        return True
+    if line[-1] in _SENTENCE_END or _LIST_START.match(following):
+        return False
+    if _PADDING.search(line):  # 姓名  职务：the next line goes on with the post unless it is padded itself
+        return not _PADDING.search(following) and following[0] not in "（("
+    heading = _LIST_START.match(line) and not re.search("[。；，]", line)
+    return not heading and widest >= _WIDE and len(line) >= 0.8 * widest
+
+
+def _inside_bracket(line: str) -> bool:
+    """Say whether a bracket opened in the line is still open at its end."""
+    return line.count("（") + line.count("(") + line.count("〔") > (
+        line.count("）") + line.count(")") + line.count("〕")
+    )
+
+
+_CJK = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef“”‘’—…]"
+_SPACE = r"[ \t\u3000\xa0]"
+
+
+def _fold_spaces(text: str) -> str:
+    text = re.sub(rf"{_SPACE}+", " ", text)
+    text = re.sub(rf"(?<={_CJK}) (?=[0-9A-Za-z“（])|(?<=[0-9A-Za-z%）]) (?={_CJK})", "", text)
+    return re.sub(r" *\n *", "\n", text).strip()

@@ -1,0 +1,124 @@
+"""Say what a line of text outside tables is, by its own form: note, roster entry, date, addressee, …
+
+Numbering is recognised in ``numbering``; what a line means in its surroundings is decided in ``structure``.
+"""
+
+import re
+from functools import cache
+
+from corpus.cues import alternatives, cues
+
+_PAD = r"[ \t\u3000\xa0]*"
+DATE = re.compile(
+    # 2020年6月30日  2023 年 9 月 1 日  二〇二三年七月十八日  （2021-08-20）
+    r"[（(]?(?P<year>\d{4}|[〇○零一二三四五六七八九]{4})\s*(?:年|-|/|\.)\s*"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:月|-|/|\.)\s*"
+    r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?[）)]?"
+)
+_PRINTED = re.compile(r".{0,40}日\s*印\s*发\s*")  # 某某办公室  2020年6月30日印发
+_PUBLIC = re.compile(r"[（(]\s*(?:此件|本件|此文)?.{0,6}(?:公开|发布|删减).{0,6}[）)]")  # （此件公开发布）
+_COPIES = re.compile(r"(?:抄\s*送|主\s*送|抄\s*报|分\s*送)\s*[：:]")
+_ATTACHMENTS = re.compile(r"附\s*件\s*[：:]\s*\S")  # 附件：1.某某方案
+_EFFECT = re.compile(
+    # 本措施自发布之日起实施  本办法自2024年1月1日起施行，有效期五年
+    r"本[^，。；\s]{1,10}自[^，。；]{2,40}(?:施行|实施|执行|生效|起)"
+)
+_NUMBER = re.compile(
+    # 竹府办〔2016〕20号  鲁政发[2020]3 号
+    r"[\u4e00-\u9fff]{2,14}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d+\s*号"
+)
+_DAMAGED_DATE = re.compile(r"(?:19|20)\d{4,6}")  # 2019116: 年月日 lost
+_ORGAN = re.compile(
+    # 某某区人民政府办公室  某某开发区管理委员会
+    r"[\u4e00-\u9fff（）()、\s]{2,60}"
+    r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|中心|署|总局|法院|检察院|银行|党组|工委|党工委)(?:（代章）)?"
+)
+
+
+@cache
+def _roster() -> re.Pattern[str]:
+    labels = alternatives(*cues()["structure"]["roster"], spaced=True)
+    # 组      长：  副 理 事 长（排名不分先后）：  成    员：
+    return re.compile(rf"{_PAD}(?P<label>{labels}){_PAD}(?:（[^（）]*）|\([^()]*\))?{_PAD}[：:]")
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    labels = alternatives(*cues()["structure"]["notes"], spaced=True)
+    return re.compile(rf"{_PAD}(?P<label>{labels})(?:\d{{1,2}})?{_PAD}[：:]")
+
+
+def roster_label(line: str) -> str | None:
+    """Return the label of a roster entry (组长), without white space, or None."""
+    match = _roster().match(line)
+    return re.sub(r"\s", "", match["label"]) if match else None
+
+
+def note_label(line: str) -> str | None:
+    """Return the label of a note under a table (注, 备注) or None."""
+    match = _note().match(line)
+    return re.sub(r"\s", "", match["label"]) if match else None
+
+
+def is_date(line: str) -> bool:
+    """Say whether the line is a date and nothing else."""
+    return DATE.fullmatch(line.strip()) is not None
+
+
+def is_damaged_date(line: str) -> bool:
+    """Say whether the line is a date that has lost 年, 月 and 日; only its place below a name tells."""
+    return _DAMAGED_DATE.fullmatch(line.strip()) is not None
+
+
+def is_organ(line: str) -> bool:
+    """Say whether the line is the name of an issuing body and nothing else (落款)."""
+    return _ORGAN.fullmatch(line.strip()) is not None
+
+
+def is_addressee(line: str) -> bool:
+    """Say whether the line addresses the recipients (主送机关): 各镇人民政府，区政府各部门："""
+    body = line.strip()
+    return (
+        body.endswith(("：", ":"))
+        and len(body) >= 4
+        and re.search("各|有关|政府|单位|部门|委员会|局", body) is not None
+        and re.search("。|如下|通知", body) is None
+    )
+
+
+def special_label(line: str) -> str | None:
+    """Return the name of a line that stands outside the numbered text, or None: 印发, 公开, 抄送, 附件说明."""
+    body = line.strip()
+    if _PRINTED.fullmatch(body) and DATE.search(body):
+        return "印发"
+    if len(body) <= 20 and _PUBLIC.fullmatch(body):
+        return "公开"
+    if _NUMBER.fullmatch(body):
+        return "文号"
+    if _COPIES.match(body):
+        return "抄送"
+    if _ATTACHMENTS.match(body):
+        return "附件说明"
+    return None
+
+
+def is_effect(line: str) -> bool:
+    """Say whether the line begins with the sentence on entry into force."""
+    return _EFFECT.match(line.strip()) is not None
+
+
+def has_sentence(line: str) -> bool:
+    """Say whether the line holds running text rather than a heading or a name."""
+    return re.search("[。；！？]", line) is not None
+
+
+def is_title_like(line: str) -> bool:
+    """Say whether a line could be (part of) a title: short, without sentence punctuation."""
+    body = line.strip()
+    return 0 < len(body) <= 60 and not re.search("[。；！？：:|，,]|^【|^-", body)
+
+
+def ends_title(text: str) -> bool:
+    """Say whether a title is complete: its last word names a kind of document (通知, 方案, 清单 …)."""
+    body = re.sub(r"[\s》）)]|（[^（）]*）$|\([^()]*\)$", "", text.strip())
+    return body.endswith(tuple(cues()["structure"]["title_endings"]))

@@ -1,0 +1,93 @@
+"""Markdown files with optional YAML front matter: headings, paragraphs and pipe tables."""
+
+import re
+from typing import Any
+
+import yaml
+
+from corpus.errors import UnreadableFile
+from corpus.flat_tables import find_flat_tables
+from corpus.readers.decoding import decode
+from corpus.readers.plain import split_lines
+from corpus.source import Block, CellSpan, Line, Row, SourceText, Table
+
+_FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
+_HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")  # ## 三、重点任务
+_DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")  # |---|:--:|
+_CELL = re.compile(r"(?:\\.|[^|\\])*")
+
+
+def read_markdown(source: str, data: bytes) -> SourceText:
+    """Read a Markdown file. Raises ``UnreadableFile``, also for front matter that is no YAML mapping."""
+    text = decode(source, data)
+    front_matter: Any = {}
+    begin = 0
+    if match := _FRONT_MATTER.match(text):
+        try:
+            front_matter = yaml.safe_load(match.group(1)) or {}
+        except yaml.YAMLError as error:
+            where = getattr(error, "problem_mark", None)
+            line = f"第 {where.line + 2} 行" if where else "文件头"
+            raise UnreadableFile(source, f"文件头（--- 之间）不是正确的 YAML：{line}") from error
+        if not isinstance(front_matter, dict):
+            raise UnreadableFile(source, "文件头（--- 之间）应为“键: 值”")
+        begin = match.end()
+    lines = [_heading(text, line) for line in split_lines(text, begin)]
+    blocks: list[Block] = []
+    while lines:
+        if table := _pipe_table(text, lines):
+            blocks.append(table)
+            lines = [line for line in lines if line.start >= table.end]
+        else:
+            blocks.append(lines.pop(0))
+    return SourceText(
+        text=text,
+        blocks=find_flat_tables(text, blocks),
+        front_matter=front_matter,
+        front_matter_end=begin,
+    )
+
+
+def _heading(text: str, line: Line) -> Line:
+    match = _HEADING.match(text, line.start, line.end)
+    return Line(match.end(), line.end, level=len(match.group(1))) if match else line
+
+
+def _pipe_table(text: str, lines: list[Line]) -> Table | None:
+    """Return the pipe table that starts at the first of ``lines``, or None."""
+    if len(lines) < 2 or "|" not in text[lines[0].start : lines[0].end]:
+        return None
+    if not _DELIMITER.match(text[lines[1].start : lines[1].end]):
+        return None
+    rows = [_row(text, lines[0])]
+    for line in lines[2:]:
+        if "|" not in text[line.start : line.end]:
+            break
+        rows.append(_row(text, line))
+    width = max(len(row.cells) for row in rows)
+    padded = tuple(
+        Row(row.start, row.end, row.cells + (CellSpan(row.end, row.end),) * (width - len(row.cells)))
+        for row in rows
+    )
+    return Table(padded[0].start, padded[-1].end, padded)
+
+
+def _row(text: str, line: Line) -> Row:
+    begin, end = line.start, line.end
+    while begin < end and text[begin] in " \t|":
+        begin += 1
+        if text[begin - 1] == "|":
+            break
+    stop = begin + len(text[begin:end].rstrip())
+    if stop > begin and text[stop - 1] == "|" and text[stop - 2] != "\\":
+        stop -= 1
+    cells = []
+    position = begin
+    while position <= stop:
+        match = _CELL.match(text, position, stop)
+        after = match.end() if match else stop
+        content = text[position:after]
+        left = position + len(content) - len(content.lstrip())
+        cells.append(CellSpan(left, max(left, position + len(content.rstrip()))))
+        position = after + 1
+    return Row(line.start, line.end, tuple(cells))

@@ -1,0 +1,393 @@
+"""From blocks to clauses: every line of the text goes to exactly one clause.
+
+A numbered unit holds its own line and all that follows up to the next number, table, note, roster entry or
+closing line; what stands outside the numbering becomes a titled part (标题, 主送, 落款 …) or a paragraph (段1).
+Put together in order, the clauses give back the text, white space aside.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from corpus import line_kinds
+from corpus.model import Clause, Kind, ReadWarning
+from corpus.normalize import despace
+from corpus.numbering import Marker, Style, read_annex, read_marker
+from corpus.outline import Outline
+from corpus.source import Line, SourceText, Table
+from corpus.table_rows import row_parts
+from corpus.wrapping import Wrapping
+
+_HEADING_LENGTH = 40
+"""The first sentence of a clause is its heading when it is no longer than this (characters)."""
+
+
+@dataclass
+class _Open:
+    """The clause that lines are being added to."""
+
+    path: str
+    heading: tuple[str, ...]
+    kind: Kind
+    start: int
+    end: int
+    page: int | None
+    style: Style | None = None
+    inner: int | None = None
+    """last number of a list written inside a note or a list of annexes"""
+    lines: int = 1
+
+
+@dataclass
+class Structure:
+    """Builds the clauses of one document; use ``build_clauses``."""
+
+    document: str
+    source: SourceText
+    wrapping: Wrapping
+    outline: Outline = field(default_factory=Outline)
+    clauses: list[Clause] = field(default_factory=list)
+    warnings: list[ReadWarning] = field(default_factory=list)
+    annex_titles: dict[str, str] = field(default_factory=dict)
+    """titles announced in 附件：1.甲 2.乙, without white space -> label"""
+    current: _Open | None = None
+    previous: str = ""
+    """the last line that was not blank"""
+    gap: bool = True
+    """a blank line stands before the current line"""
+    at_title: bool = True
+    """the head of the document or of a plan: short lines are its title"""
+
+    def run(self) -> None:
+        """Go through all blocks in order."""
+        for block in self.source.blocks:
+            if block.start < self.source.front_matter_end:
+                continue
+            if isinstance(block, Table):
+                self._table(block)
+                continue
+            line = self.source.text[block.start : block.end]
+            if not line.strip():
+                self.gap = True
+                continue
+            self._line(block, line)
+            self.previous, self.gap = line, False
+        self._close()
+
+    def _line(self, block: Line, line: str) -> None:
+        open_text = self.current is not None and self.current.kind is not Kind.TITLE
+        continues = open_text and self.wrapping.continues(self.previous)
+        if not continues:
+            for handle in (
+                self._annex,
+                self._numbered,
+                self._headed,
+                self._labelled,
+                self._closing,
+                self._title,
+            ):
+                if handle(block, line):
+                    return
+        self._text(block, line, continues)
+
+    def _annex(self, block: Line, line: str) -> bool:
+        marker = read_annex(line)
+        announced = self.annex_titles.get(despace(line)) if marker is None else None
+        if announced is not None and not self._in_annex():
+            marker = Marker(Style.ANNEX, 0, announced, len(line) - len(line.lstrip()))
+        if marker is None:
+            return False
+        title = " ".join(line.split())
+        node = self.outline.open(marker, f"{announced} {title}" if announced else title)
+        self._begin(node.path, Kind.HEADING, block, style=Style.ANNEX)
+        self.at_title = despace(title) == marker.label
+        return True
+
+    def _numbered(self, block: Line, line: str) -> bool:
+        marker = read_marker(line)
+        if marker is None or self._goes_on_with_inner_list(marker):
+            return False
+        if block.level is None and not self.outline.accepts(marker):
+            where = f"{self.document}：{line.strip()[:20]}"
+            self.warnings.append(
+                ReadWarning(where=where, message=f"行首编号“{marker.label}”与前文不连续，按正文处理")
+            )
+            return False
+        if self.outline.gap(marker) and block.level is None:
+            where = f"{self.document}：{line.strip()[:20]}"
+            self.warnings.append(ReadWarning(where=where, message=f"编号“{marker.label}”之前有缺号"))
+        node = self.outline.open(marker, _own_heading(line, marker), block.level)
+        self._begin(node.path, Kind.CLAUSE, block, style=marker.style)
+        self.at_title = False
+        return True
+
+    def _headed(self, block: Line, line: str) -> bool:
+        """Open a heading that the file marks as one but that bears no number."""
+        if block.level is None:
+            return False
+        title = " ".join(line.split())
+        if self.at_title and not self.outline.stack and (block.level == 1 or self.current is None):
+            return self._title(block, line)
+        node = self.outline.open_heading(title, block.level)
+        self._begin(node.path, Kind.HEADING, block)
+        return True
+
+    def _labelled(self, block: Line, line: str) -> bool:
+        if label := line_kinds.roster_label(line):
+            self._begin(self.outline.leaf(label), Kind.ROSTER, block, own=label)
+        elif label := line_kinds.note_label(line):
+            self._begin(self.outline.leaf(label), Kind.NOTE, block, own=label)
+            self._start_inner_list(line)
+        else:
+            return False
+        self.at_title = False
+        return True
+
+    def _closing(self, block: Line, line: str) -> bool:
+        """Take lines that stand outside the numbering: 落款, 抄送, 印发, 附件说明, effect, addressee."""
+        current = self.current
+        if label := line_kinds.special_label(line):
+            if label in ("抄送", "印发"):
+                self.outline.reset()
+            self._begin(self.outline.unique(label, []), Kind.PARAGRAPH, block, heading=())
+            if label == "附件说明":
+                self._start_inner_list(line)
+                self._announce(line)
+            self.at_title = self.at_title or label in ("公开", "文号")
+            return True
+        damaged = line_kinds.is_damaged_date(line) and line_kinds.is_organ(self.previous)
+        if line_kinds.is_date(line) or damaged:
+            self._signature(block)
+            return True
+        if line_kinds.is_effect(line) and current and current.style not in (None, Style.ARTICLE):
+            self.outline.reset()
+            self._paragraph(block)
+            return True
+        if line_kinds.is_addressee(line) and not self.outline.stack and self._before_text():
+            self._begin(self.outline.unique("主送", []), Kind.PARAGRAPH, block)
+            self.at_title = False
+            return True
+        return False
+
+    def _signature(self, block: Line) -> None:
+        """Take a date line, with the body's name above it, as 落款; after it a new plan may begin."""
+        organ_above = bool(self.previous) and line_kinds.is_organ(self.previous) and self.current is not None
+        start = block.start
+        if organ_above and self.current and not self.at_title:
+            text = self.source.text
+            above = text.rindex(self.previous, self.current.start, block.start)
+            if text[self.current.start : above].strip():
+                self.current.end = above
+                start = above
+            else:
+                start = self.current.start
+                self.outline.release(self.current.path)
+                self.current = None
+        if not self.at_title or self.current is None:
+            self.outline.reset()
+            self._begin(
+                self.outline.unique("落款", []), Kind.PARAGRAPH, Line(start, block.end, page=block.page)
+            )
+        else:
+            self._begin(self.outline.unique("日期", []), Kind.PARAGRAPH, block)
+        self.at_title = True
+
+    def _title(self, block: Line, line: str) -> bool:
+        """Take short lines at the head of the document, of a plan or of an annex as its title."""
+        if not self.at_title:
+            return False
+        current = self.current
+        text = self.source.text[current.start : current.end] if current else ""
+        complete = self.gap and line_kinds.ends_title(text)
+        fits = line_kinds.is_title_like(line) or block.level is not None
+        if not fits or (complete and self.wrapping.is_full(line)):
+            self.at_title = False
+            return False
+        if current and current.style is Style.ANNEX and current.lines <= 3 and not complete:
+            self._extend(block)
+            node = self.outline.stack[-1]
+            node.title += (" " if node.title == node.label else "") + despace(line)
+            current.heading = self.outline.heading()
+            return True
+        if current and current.kind is Kind.TITLE and not complete and current.lines <= 6:
+            self._extend(block)
+            return True
+        if (current and current.style is Style.ANNEX) or not self._heads_plan(line):
+            self.at_title = False
+            return False
+        self.outline.reset()
+        self._begin(self.outline.unique("标题", []), Kind.TITLE, block)
+        return True
+
+    def _heads_plan(self, line: str) -> bool:
+        """Say whether a short line may begin a title: at the very head, or naming a body or a kind of document."""
+        return (not self.clauses and self.current is None) or (
+            line_kinds.ends_title(line) or line_kinds.is_organ(line) or len(line.strip()) >= 8
+        )
+
+    def _text(self, block: Line, line: str, continues: bool) -> None:
+        """Add a line of running text to the open clause, or begin a paragraph."""
+        current = self.current
+        self.at_title = False if line_kinds.has_sentence(line) else self.at_title
+        if current is None:
+            self._paragraph(block)
+        elif continues or (current.style is not None and current.style is not Style.ANNEX):
+            if current.style is Style.ARTICLE or not self._tail_of_items(current):
+                self._extend(block)
+            else:
+                self._paragraph(block)
+        elif current.kind is Kind.NOTE and (not self.gap or self._inner_next(line)):
+            self._extend(block)
+            self._start_inner_list(line)
+        elif current.kind is Kind.ROSTER and not self._ends_roster(line):
+            self._extend(block)
+        elif current.path.split("~")[0] in ("附件说明", "抄送") and (not self.gap or self._inner_next(line)):
+            self._extend(block)
+            self._announce(line)
+            self._start_inner_list(line)
+        else:
+            self._paragraph(block)
+
+    def _tail_of_items(self, current: _Open) -> bool:
+        """Say whether a new paragraph after the items of an article belongs to the article, not to the last item.
+
+        Articles: 第三条 …下列情形：（一）… （二）… 除前款规定外…
+        """
+        if current.style is None or current.style <= Style.ARTICLE or not self.gap:
+            return False
+        return any(node.rank == Style.ARTICLE for node in self.outline.stack)
+
+    def _ends_roster(self, line: str) -> bool:
+        label = self.current.path.rsplit("/", 1)[-1].split("~")[0] if self.current else ""
+        prose = label.endswith(("职责", "任务"))
+        return not prose and line.strip().endswith("。")
+
+    def _paragraph(self, block: Line) -> None:
+        article = [i for i, node in enumerate(self.outline.stack) if node.rank == Style.ARTICLE]
+        if article:
+            del self.outline.stack[article[0] + 1 :]
+        number = 1
+        parent = self.outline.stack[-1].path + "/" if self.outline.stack else ""
+        taken = {clause.path for clause in self.clauses} | ({self.current.path} if self.current else set())
+        while f"{parent}段{number}" in taken:
+            number += 1
+        self._begin(self.outline.unique(f"段{number}", self.outline.stack), Kind.PARAGRAPH, block)
+
+    def _table(self, table: Table) -> None:
+        self._close()
+        self.at_title = False
+        for part in row_parts(self.source.text, table, self.outline.heading()):
+            self.clauses.append(
+                Clause(
+                    id="",
+                    document=self.document,
+                    path=self.outline.leaf(part.label),
+                    heading=self.outline.heading(),
+                    kind=part.kind,
+                    text=self.source.text[part.start : part.end],
+                    page=part.page,
+                    start=part.start,
+                    end=part.end,
+                    cells=part.cells,
+                    caption=part.caption,
+                )
+            )
+        self.previous, self.gap = "", True
+
+    def _in_annex(self) -> bool:
+        return bool(self.outline.stack) and self.outline.stack[0].rank == Style.ANNEX
+
+    def _before_text(self) -> bool:
+        return all(clause.kind in (Kind.TITLE, Kind.PARAGRAPH) for clause in self.clauses)
+
+    def _goes_on_with_inner_list(self, marker: Marker) -> bool:
+        current = self.current
+        return (
+            current is not None
+            and current.inner is not None
+            and marker.style is Style.ARABIC
+            and marker.number == current.inner + 1
+            and (not self.gap or current.path.startswith("附件说明"))
+        )
+
+    def _inner_next(self, line: str) -> bool:
+        marker = read_marker(line)
+        return marker is not None and self._goes_on_with_inner_list(marker)
+
+    def _start_inner_list(self, line: str) -> None:
+        """Remember the last number of a list that runs inside the open note or list of annexes."""
+        numbers = re.findall(r"(?:^|[：:。；\s])\s*(\d{1,2})[.．、](?!\d)", line)
+        if self.current and numbers:
+            self.current.inner = int(numbers[-1])
+
+    def _announce(self, line: str) -> None:
+        """Remember the titles a list of annexes names, so that an annex without a label is recognised."""
+        for entry in re.split(r"[；;]|(?<!\d)\d{1,2}[.．、]", re.sub(r"^\s*附\s*件\s*[：:]", "", line)):
+            title = re.sub(r"附件$", "", despace(entry).strip("《》。"))
+            if len(title) >= 4:
+                self.annex_titles.setdefault(title, "附件")
+
+    def _begin(
+        self,
+        path: str,
+        kind: Kind,
+        block: Line,
+        *,
+        style: Style | None = None,
+        own: str | None = None,
+        heading: tuple[str, ...] | None = None,
+    ) -> None:
+        """Close the open clause and open one at ``block``."""
+        self._close()
+        above = self.outline.heading() if heading is None else heading
+        heading = (*above, own) if own else above
+        self.current = _Open(path, heading, kind, block.start, block.end, block.page, style)
+
+    def _extend(self, block: Line) -> None:
+        if self.current:
+            self.current.end = block.end
+            self.current.lines += 1
+
+    def _close(self) -> None:
+        """Turn the open clause into a ``Clause``, its span trimmed of white space."""
+        if self.current is None:
+            return
+        text = self.source.text[self.current.start : self.current.end]
+        start = self.current.start + len(text) - len(text.lstrip())
+        text = text.strip()
+        self.clauses.append(
+            Clause(
+                id="",
+                document=self.document,
+                path=self.current.path,
+                heading=self.current.heading,
+                kind=self.current.kind,
+                text=text,
+                page=self.current.page,
+                start=start,
+                end=start + len(text),
+            )
+        )
+        self.current = None
+
+
+def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list[ReadWarning]]:
+    """Return the clauses of a document in source order, and what was doubtful about their numbering."""
+    structure = Structure(document, source, Wrapping.of(source))
+    structure.run()
+    parents = {clause.path.rsplit("/", 1)[0] for clause in structure.clauses if "/" in clause.path}
+    clauses = []
+    for clause in structure.clauses:
+        kind = clause.kind
+        if kind is Kind.CLAUSE and clause.path in parents and not re.search("[。；]", clause.text):
+            kind = Kind.HEADING
+        clauses.append(clause.model_copy(update={"id": f"{document}#{clause.path}", "kind": kind}))
+    return clauses, structure.warnings
+
+
+def _own_heading(line: str, marker: Marker) -> str:
+    """Return the heading part of a numbered line: 三、重点任务; （七）大力开展职业技能培训; 第三条."""
+    own = " ".join(line[: marker.end].split())
+    if marker.style is Style.ARTICLE:
+        return own
+    rest = re.split("[。；：:]", line[marker.end :].strip(), maxsplit=1)[0]
+    return own + (rest if len(rest) <= _HEADING_LENGTH else "")
