@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.contradictions import find_contradictions
+from corpus.deadline_contradictions import find_deadline_contradictions
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.metadata import read_metadata
 from corpus.model import Document
@@ -51,7 +52,10 @@ def read_file(path: Path) -> Document:
         text=source.text,
         clauses=tuple(clauses),
         responsibilities=tuple(responsibilities),
-        contradictions=tuple(find_contradictions(clauses)),
+        contradictions=(
+            *find_contradictions(clauses),
+            *find_deadline_contradictions(clauses, responsibilities),
+        ),
         warnings=(*source.warnings, *warnings, *doubts),
     )
 

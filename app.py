@@ -1,0 +1,35 @@
+"""The web chat: opens the index of the corpus and serves the page. Settings are environment variables.
+
+POLICY_CORPUS   folder with the policy texts (default: the project's own corpus/documents)
+POLICY_HOST     address to listen on (default 127.0.0.1: this machine only)
+POLICY_PORT     port to listen on (default 7860)
+"""
+
+import os
+import sys
+from pathlib import Path
+
+from assistant.ui.server import serve
+from corpus.errors import CorpusError
+from index.cache import open_for_corpus
+from index.errors import IndexError_
+
+OWN_DOCUMENTS = Path(__file__).parent / "corpus" / "documents"
+
+
+def main() -> None:
+    """Open the index (built once, then kept in a cache) and serve the page until stopped."""
+    corpus = Path(os.environ.get("POLICY_CORPUS", OWN_DOCUMENTS))
+    host = os.environ.get("POLICY_HOST", "127.0.0.1")
+    port = os.environ.get("POLICY_PORT", "7860")
+    if not port.isdecimal():
+        sys.exit(f"POLICY_PORT 应是一个数字，现在是“{port}”。")
+    try:
+        index = open_for_corpus(corpus)
+    except (CorpusError, IndexError_) as error:
+        sys.exit(str(error))
+    serve(index, host=host, port=int(port))
+
+
+if __name__ == "__main__":
+    main()

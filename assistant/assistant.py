@@ -1,0 +1,220 @@
+"""The whole path from a question to a cited answer; each step is one call."""
+
+import logging
+import time
+import uuid
+from collections.abc import Sequence
+
+from assistant.citations import CitationList, verify
+from assistant.compose.draft import Context, Draft
+from assistant.compose.figures import answer_figure
+from assistant.compose.listing import answer_list
+from assistant.compose.passage import answer_passage
+from assistant.compose.premises import correct_figures
+from assistant.compose.responsibility import answer_responsibility
+from assistant.compose.roster import answer_person
+from assistant.errors import BadQuestion
+from assistant.evidence import EvidenceBase
+from assistant.ledger import Ledger
+from assistant.lexicon import cue_words
+from assistant.model import Answer, Models, SearchHit, Timings, Turn, Understanding
+from assistant.places import Places
+from assistant.retriever import PolicyRetriever
+from assistant.settings import AnswerSettings
+from assistant.understanding import Understander
+from assistant.unit_names import UnitNames
+from corpus.normalize import fold
+from index.model import Hit
+from index.policy_index import PolicyIndex
+
+LONGEST_QUESTION = 2000
+"""Characters."""
+
+logger = logging.getLogger(__name__)
+
+
+class Assistant:
+    """Answers questions about one index. Safe to use from several threads."""
+
+    def __init__(self, index: PolicyIndex, settings: AnswerSettings | None = None) -> None:
+        """Prepare the word statistics of ``index``."""
+        self.index = index
+        self.settings = settings or AnswerSettings()
+        self.ledger = Ledger(index.responsibilities, index.documents)
+        places = Places(index.documents, (clause.text for clause in index.clauses.values()))
+        self._understander = Understander(index.documents, places, UnitNames(self.ledger.units()))
+        self._evidence = EvidenceBase(index)
+
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
+        """Answer a question; ``history`` are the earlier questions of the conversation, oldest first.
+
+        Raises ``BadQuestion`` where it is empty or over 2,000 characters.
+        """
+        check_question(question)
+        started = time.perf_counter()
+        understanding = self.understand(question, history)
+        understood = time.perf_counter()
+        context = self._retrieve(understanding)
+        retrieved = time.perf_counter()
+        draft = self._compose(context)
+        answer = "\n".join(line for line in draft.lines if line)
+        citations = draft.citations.build()
+        if findings := verify(answer, citations):
+            logger.error("citations of an answer do not hold: %s", findings)
+            draft.refuse("答案的引用未能通过核对，为免误导不予显示。")
+            answer, citations = draft.lines[0], []
+        finished = time.perf_counter()
+        return Answer(
+            id=id or uuid.uuid4().hex,
+            question=question,
+            answer=answer,
+            refused=draft.refused,
+            reason=draft.reason,
+            citations=citations,
+            responsibilities=draft.responsibilities,
+            conflicts=draft.conflicts,
+            search=_ranking(draft.used, context),
+            timings=Timings(
+                understand=_milliseconds(started, understood),
+                retrieve=_milliseconds(understood, retrieved),
+                compose=_milliseconds(retrieved, finished),
+                total=_milliseconds(started, finished),
+            ),
+            model=Models(embedding=self.index.manifest.model.name),
+        )
+
+    def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
+        """Return what a question asks, earlier questions considered."""
+        return self._understander.understand(question, [turn.question for turn in history])
+
+    def _retrieve(self, understanding: Understanding) -> Context:
+        """Search the documents the question is about."""
+        scope = frozenset(understanding.documents) or frozenset(self.index.documents)
+        return self._context(understanding, self._issued_in(understanding, scope))
+
+    def _context(self, understanding: Understanding, scope: frozenset[str]) -> Context:
+        """Search the documents of ``scope``."""
+        query = understanding.question
+        if understanding.follow_up:
+            query = " ".join((understanding.topic, *understanding.units)).strip() or query
+        retriever = PolicyRetriever(index=self.index, k=self.settings.candidates, documents=scope)
+        hits: dict[str, Hit] = {hit.clause: hit for hit in retriever.hits(query)}
+        ordered = [document for document in self.index.documents if document in scope]
+        return Context(self.index, self._evidence, self.settings, understanding, ordered, hits)
+
+    def _issued_in(self, understanding: Understanding, scope: frozenset[str]) -> frozenset[str]:
+        """Narrow several documents to those issued in the year a question about a task names."""
+        if len(scope) < 2 or not understanding.years or {"quantity", "list"} & set(understanding.intents):
+            return scope
+        issued = {
+            document
+            for document in scope
+            if (date := self.index.documents[document].date) and date.year in understanding.years
+        }
+        return frozenset(issued) or scope
+
+    def _compose(self, context: Context) -> Draft:
+        """Choose the composer by what is asked; look further where the documents asked about hold nothing."""
+        understanding = context.understanding
+        draft = Draft(CitationList(self.index, context.hits))
+        if understanding.unknown_places and not understanding.places:
+            places = "、".join(understanding.unknown_places)
+            held = "、".join(dict.fromkeys(context.place(each) for each in self.index.documents))
+            return draft.refuse(f"没有收录{places}的文件，无法回答。已收录：{held}。")
+        composed = self._by_intent(context, draft)
+        narrowed = len(context.documents) < len(understanding.documents)  # to the year the question names
+        if (composed.nothing_found or (composed.refused and narrowed)) and (
+            found := self._elsewhere(context, composed)
+        ):
+            return found
+        if not composed.refused:
+            correct_figures(context, composed)
+            self._add_conflicts(context, composed)
+        return composed
+
+    def _elsewhere(self, context: Context, nothing: Draft) -> Draft | None:
+        """Correct a question that looks for a text in the wrong document: say where it stands instead."""
+        understanding = context.understanding
+        of_place = frozenset(understanding.documents)
+        every = frozenset(self.index.documents)
+        for scope in (of_place, every):
+            if not scope or scope <= frozenset(context.documents):
+                continue
+            wider = self._context(understanding.model_copy(update={"years": []}), scope)
+            draft = self._by_intent(wider, Draft(CitationList(self.index, wider.hits)))
+            if draft.refused or draft.strength < self.settings.elsewhere:
+                continue
+            documents = dict.fromkeys(self.index.clauses[clause].document for clause in draft.used)
+            titles = "、".join(self._named(document) for document in documents)
+            draft.lines.insert(
+                0, f"{nothing.reason or ''}写到这项内容的是{titles}：".replace("，无法回答。", "。")
+            )
+            if scope == every:  # another place's units must not pass for those of the place asked about
+                draft.responsibilities.clear()
+            return draft
+        return None
+
+    def _named(self, document: str) -> str:
+        info = self.index.documents[document]
+        issued = (
+            f"（{info.region or ''}，{info.date.year}年印发）" if info.date else f"（{info.region or ''}）"
+        )
+        return f"《{info.title}》{issued}"
+
+    def _by_intent(self, context: Context, draft: Draft) -> Draft:
+        understanding = context.understanding
+        intents = understanding.intents
+        if "list" in intents and (listed := answer_list(context, draft)):
+            return listed
+        if ("person" in intents or understanding.post == "职责") and (
+            people := answer_person(context, draft)
+        ):
+            return people
+        if understanding.topic and {"lead", "support", "units", "deadline"} & set(intents):
+            answered = answer_responsibility(context, draft)
+            loosely = intents == ["units"] and not cue_words("assigning").search(understanding.question)
+            if not (answered.refused and loosely):  # 与哪些机构共建: not a question for responsibility
+                return answered
+            draft = Draft(CitationList(self.index, context.hits))
+        if "quantity" in intents and understanding.topic:
+            return answer_figure(context, draft)
+        return answer_passage(context, draft)
+
+    def _add_conflicts(self, context: Context, draft: Draft) -> None:
+        """Show statements that disagree about what was asked, where the answer rests on one of them."""
+        topic = context.understanding.topic
+        answer = fold("\n".join(draft.lines))
+        for each in self.index.contradictions:
+            touched = any(statement.clause in draft.used for statement in each.statements)
+            said = any(fold(statement.quote) in answer for statement in each.statements)
+            asked = said or self._evidence.coverage(each.about, topic) >= self.settings.covered
+            if touched and asked:
+                draft.add_conflict(each)
+
+
+def check_question(question: str) -> None:
+    """Raise ``BadQuestion`` for a question that is empty or over 2,000 characters."""
+    if not question.strip():
+        raise BadQuestion("问题是空的：请输入要问的内容。")
+    if len(question) > LONGEST_QUESTION:
+        raise BadQuestion(f"问题有 {len(question)} 个字，超过 {LONGEST_QUESTION} 个字的上限：请缩短后重试。")
+
+
+_USED = 2.0
+"""Added to the score of clauses the answer rests on, so that they lead the ranking."""
+
+
+def _ranking(used: list[str], context: Context) -> list[SearchHit]:
+    """Return the clauses considered, best first: by fit to the topic and cosine, those the answer rests on ahead."""
+    topic = context.understanding.topic
+    scores = {clause: 0.5 * max(hit.cosine, 0.0) for clause, hit in context.hits.items()}
+    for item in context.evidence.clauses(topic, context.documents, context.hits):
+        scores[item.clause.id] = item.score
+    for place, clause in enumerate(used):
+        scores[clause] = scores.get(clause, 0.0) + _USED + 1 / (1 + place)
+    ordered = sorted(scores.items(), key=lambda pair: -pair[1])
+    return [SearchHit(clause=clause, score=round(score, 6)) for clause, score in ordered[:100]]
+
+
+def _milliseconds(start: float, end: float) -> float:
+    return round((end - start) * 1000, 3)

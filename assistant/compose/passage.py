@@ -1,0 +1,72 @@
+"""General questions and definitions: the sentences of the clause that answer, each with its marker."""
+
+from assistant.compose.draft import Context, Draft, best_per_document, short
+from assistant.compose.sentences import sentences
+from assistant.compose.years import missing_years, year_reason
+from assistant.evidence import Scored
+from corpus.model import Kind
+
+_WHOLE = 160
+"""A clause no longer than this is given whole (characters)."""
+_SENTENCES = 3
+
+
+def answer_passage(context: Context, draft: Draft) -> Draft:
+    """Answer with the sentences of the best clause of each document; refuse where none covers the topic."""
+    topic = context.understanding.topic
+    ranked = [
+        item
+        for item in context.evidence.clauses(topic, context.documents, context.hits)
+        if item.clause.kind not in (Kind.TITLE, Kind.TABLE_HEADER)
+    ]
+    found = best_per_document(ranked, context)
+    if not topic or not found:
+        draft.nothing_found = True
+        return draft.refuse(_nothing(context))
+    dated = [item for item in found if not missing_years(context, item.clause)]
+    if not dated:
+        return draft.refuse(year_reason(context, found[0].clause))
+    draft.strength = dated[0].coverage
+    for item in dated:
+        _write(context, draft, item, titled=len(dated) > 1)
+    return draft
+
+
+def _nothing(context: Context) -> str:
+    topic = context.understanding.topic or context.understanding.question.strip()
+    places = "、".join(dict.fromkeys(context.place(document) for document in context.documents))
+    where = (
+        f"已收录的{places}文件中"
+        if len(context.documents) < len(context.index.documents)
+        else "已收录的文件中"
+    )
+    return f"{where}没有写到“{short(topic)}”，无法回答。"
+
+
+def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:
+    clause = item.clause
+    parts = sentences(clause)
+    name = clause.heading[-1] if clause.heading else context.document(clause.document).title
+    prefix = f"{context.place(clause.document)}，" if titled else ""
+    if clause.kind is Kind.HEADING or not parts:
+        below = [
+            each
+            for each in context.index.clauses.values()
+            if each.document == clause.document and each.path.startswith(clause.path + "/") and each.heading
+        ]
+        direct = [each for each in below if each.path.count("/") == clause.path.count("/") + 1]
+        names = "；".join(f"{each.heading[-1]}{draft.cite(each.id)}" for each in direct[:12] if each.heading)
+        draft.lines.append(
+            f"{prefix}“{short(name)}”{draft.cite(clause.id)}" + (f"包括：{names}。" if names else "。")
+        )
+        return
+    if sum(map(len, parts)) > _WHOLE:
+        topic = context.understanding.topic
+        scored = [
+            (context.evidence.coverage(topic, part) - 0.01 * place, place) for place, part in enumerate(parts)
+        ]
+        best = sorted(place for _, place in sorted(scored, reverse=True)[:_SENTENCES])
+        parts = [parts[place] for place in best]
+    marker = draft.cite(clause.id, *parts)
+    body = "".join(f"{part}{marker}" for part in parts)
+    draft.lines.append(f"{prefix}“{short(name)}”：{body}")

@@ -1,0 +1,207 @@
+"""Who leads, who supports, by when: answers from the ledger, with the ground on which the text says so."""
+
+from assistant.compose.draft import Context, Draft, best_per_document, short
+from assistant.compose.premises import unit_premise
+from assistant.compose.timed import TimedSentence, timed_sentences
+from assistant.compose.years import missing_years, year_reason
+from assistant.evidence import Scored
+from corpus.model import Basis, Clause, Kind, Responsibility
+
+
+def answer_responsibility(context: Context, draft: Draft) -> Draft:
+    """Answer who leads, who supports, which units, by when, for the task the question names."""
+    understanding = context.understanding
+    ranked = context.evidence.responsibilities(understanding.topic, context.documents, context.hits)
+    found = best_per_document(ranked, context)
+    only_deadline = understanding.intents == ["deadline"]
+    timed = timed_sentences(context) if "deadline" in understanding.intents else []
+    if only_deadline and timed and (not found or timed[0].coverage >= found[0].coverage + _CLEARLY):
+        return _from_text(context, draft, timed)
+    if not found:
+        return _no_task(context, draft)
+    dated = [item for item in found if not missing_years(context, item.clause)]
+    if not dated:
+        return draft.refuse(year_reason(context, found[0].clause))
+    draft.strength = dated[0].coverage
+    if only_deadline and not timed and not any(_deadline_of(item) for item in dated):
+        return _no_deadline(context, draft, dated[0])
+    for item in dated:
+        _write(context, draft, item, timed, titled=len(dated) > 1)
+    return draft
+
+
+_CLEARLY = 0.15
+"""A sentence of the text is preferred to a ledger row when it covers the topic better by this much."""
+
+
+def _deadline_of(item: Scored) -> str | None:
+    return item.responsibility.deadline if item.responsibility else None
+
+
+def _from_text(context: Context, draft: Draft, timed: list[TimedSentence]) -> Draft:
+    """Answer a deadline with the sentence of the text that states it, one for each place."""
+    shown: set[str] = set()
+    for each in timed:
+        place = context.place(each.clause.document)
+        if place in shown or each.coverage < timed[0].coverage - _CLEARLY:
+            continue
+        shown.add(place)
+        prefix = f"{place}：" if context.several_places() else ""
+        draft.lines.append(f"{prefix}{each.sentence}{draft.cite(each.clause.id, each.sentence)}")
+    draft.strength = timed[0].coverage
+    return draft
+
+
+def _no_task(context: Context, draft: Draft) -> Draft:
+    """Refuse: the task is in a clause that names nobody, or in no clause at all."""
+    topic = context.understanding.topic
+    clauses = context.evidence.clauses(topic, context.documents, context.hits)
+    stating = [
+        item for item in clauses if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE
+    ]
+    if stating and not missing_years(context, stating[0].clause):
+        clause = stating[0].clause
+        wanted = "完成时限" if context.understanding.intents == ["deadline"] else "由哪个单位牵头或负责"
+        name = short(clause.heading[-1] if clause.heading else clause.plain)
+        return draft.refuse(f"{_where(context)}“{name}”写到了这项内容，但没有写明{wanted}。", clause.id)
+    draft.nothing_found = True
+    return draft.refuse(f"{_where(context)}没有写到“{topic}”这项任务，无法回答。")
+
+
+def _no_deadline(context: Context, draft: Draft, item: Scored) -> Draft:
+    responsibility = item.responsibility
+    assert responsibility is not None
+    draft.add_responsibility(responsibility)
+    reason = f"{_where(context)}“{short(responsibility.task)}”没有写明完成时限。"
+    return draft.refuse(reason, responsibility.clause, responsibility.evidence)
+
+
+def _where(context: Context) -> str:
+    places = "、".join(dict.fromkeys(context.place(document) for document in context.documents))
+    return (
+        f"已收录的{places}文件中，"
+        if len(context.documents) < len(context.index.documents)
+        else "已收录的文件中，"
+    )
+
+
+def _write(context: Context, draft: Draft, item: Scored, timed: list[TimedSentence], titled: bool) -> None:
+    """Write one responsibility: the answer first, then support, deadline, ground."""
+    responsibility = item.responsibility
+    assert responsibility is not None
+    draft.add_responsibility(responsibility)
+    intents = context.understanding.intents
+    marker = draft.cite(responsibility.clause, _quote(responsibility))
+    name = short(responsibility.task)
+    prefix = f"{context.place(responsibility.document)}“{name}”：" if titled else ""
+    lines = {
+        "lead": _lead_line(context, draft, responsibility, marker),
+        "support": _support_line(responsibility, marker),
+        "deadline": _deadline_line(
+            draft, responsibility, marker, _of(timed, responsibility), "deadline" in intents
+        ),
+    }
+    order = ["lead", "support", "deadline"]
+    first = next((intent for intent in intents if intent in order), "lead")
+    if first == "support" and responsibility.lead is None:
+        first = "lead"
+    ordered = [first, *[each for each in order if each != first]]
+    written = [lines[each] for each in ordered if lines[each]]
+    written += [f"{other.role}：{'、'.join(other.names)}{marker}。" for other in responsibility.others]
+    written.append(_ground(context, draft, responsibility))
+    if responsibility.default_units:
+        bodies = "、".join(responsibility.default_units)
+        written.append(f"另按文内规定，{bodies}均需参与落实（原文不再逐条列出）{marker}。")
+    if not titled:
+        written.append(f"任务：{name}{marker}。")
+    draft.lines.append("\n".join([prefix + written[0], *[line for line in written[1:] if line]]))
+    _add_body_clause(context, draft, responsibility)
+
+
+def _quote(responsibility: Responsibility) -> str | None:
+    """Return the words to quote: the statement of units; for several cells the first."""
+    return responsibility.evidence.split("\n")[0] or None
+
+
+def _lead_line(context: Context, draft: Draft, responsibility: Responsibility, marker: str) -> str:
+    premise = unit_premise(context, responsibility)
+    units = "、".join(responsibility.units)
+    if responsibility.lead:
+        return f"{premise}牵头单位：{'、'.join(responsibility.lead)}{marker}。"
+    if responsibility.basis is Basis.BOLD:
+        rule = draft.cite(responsibility.rule, responsibility.rule_words) if responsibility.rule else marker
+        return (
+            f"{premise}责任单位依次为：{units}{marker}。原文规定“{responsibility.rule_words}”{rule}，"
+            "但本文本的黑体字样已丢失，无法判断由谁牵头；原文也未另行写明牵头单位。"
+        )
+    if responsibility.basis is Basis.UNPARSED:
+        return f"{premise}原文的责任分工未能解析，未写明可确认的牵头单位，照录：{responsibility.evidence}{marker}。"
+    if not responsibility.units:
+        return f"{premise}原文未写明牵头单位或责任单位。"
+    listed = "责任单位依次为" if len(responsibility.units) > 1 else "责任单位为"
+    return f"{premise}{listed}：{units}{marker}。原文未写明由谁牵头。"
+
+
+def _support_line(responsibility: Responsibility, marker: str) -> str:
+    if responsibility.lead is None:
+        return ""
+    if not responsibility.support:
+        return f"原文没有列出配合单位{marker}。"
+    label = "其他责任单位（配合）" if responsibility.basis is Basis.ORDER_RULE else "配合单位"
+    return f"{label}：{'、'.join(responsibility.support)}{marker}。"
+
+
+def _of(timed: list[TimedSentence], responsibility: Responsibility) -> list[TimedSentence]:
+    return [each for each in timed if each.clause.document == responsibility.document]
+
+
+def _deadline_line(
+    draft: Draft, responsibility: Responsibility, marker: str, timed: list[TimedSentence], asked: bool
+) -> str:
+    if responsibility.deadline:
+        day = responsibility.deadline_date
+        meaning = f"（即{day.year}年{day.month}月底前）" if day and "." in responsibility.deadline else ""
+        line = f"完成时限：{responsibility.deadline}{meaning}{marker}。"
+    elif not asked:
+        return ""
+    else:
+        line = "原文没有单列完成时限。" if timed else "原文没有写明完成时限。"
+    if (timed and timed[0].clause.id != responsibility.clause) or (timed and not responsibility.deadline):
+        line += f"正文写到：{timed[0].sentence}{draft.cite(timed[0].clause.id, timed[0].sentence)}"
+    return line
+
+
+def _ground(context: Context, draft: Draft, responsibility: Responsibility) -> str:
+    """Say on what ground the lead is named, where it is not written out."""
+    lead = "、".join(responsibility.lead or ())
+    if responsibility.basis is Basis.ORDER_RULE and responsibility.rule:
+        marker = draft.cite(responsibility.rule, responsibility.rule_words)
+        kind = "表注" if context.index.clauses[responsibility.rule].kind is Kind.NOTE else "文内"
+        return f"依据：{kind}写明“{responsibility.rule_words}”{marker}，列在首位的是{lead}。"
+    if responsibility.basis is Basis.SOLE:
+        return "依据：原文只列这一家单位负责。"
+    if responsibility.basis is Basis.HEADING and responsibility.rule:
+        return f"依据：上级标题写明由{lead}牵头{draft.cite(responsibility.rule)}。"
+    if responsibility.basis is Basis.BOLD and responsibility.rule and responsibility.lead:
+        return f"依据：原文规定“{responsibility.rule_words}”{draft.cite(responsibility.rule, responsibility.rule_words)}。"
+    return ""
+
+
+def _add_body_clause(context: Context, draft: Draft, responsibility: Responsibility) -> None:
+    """Point to the clause of the body that orders the same task, where the ledger row stands in an annex."""
+    if not context.index.clauses[responsibility.clause].cells:
+        return
+    topic = context.understanding.topic
+    for item in context.evidence.clauses(topic, {responsibility.document}, context.hits, {Kind.CLAUSE}):
+        if item.coverage < context.settings.covered or not _same_task(context, item.clause, topic):
+            continue
+        marker = draft.cite(item.clause.id, item.clause.text[:60].split("。")[0])
+        draft.lines.append(f"正文相关条款：{item.clause.heading[-1]}{marker}。")
+        return
+
+
+def _same_task(context: Context, clause: Clause, topic: str) -> bool:
+    return (
+        bool(clause.heading)
+        and context.evidence.coverage(topic, clause.heading[-1]) >= context.settings.covered
+    )

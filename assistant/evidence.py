@@ -1,0 +1,126 @@
+"""Weigh clauses and responsibilities against the topic of a question: what states it, and how surely."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.settings import AnswerSettings
+from assistant.topic import TermWeights, Text, topic_terms
+from corpus.model import Clause, Kind, Responsibility
+from index.model import Hit
+from index.policy_index import PolicyIndex
+
+_WEIGH_ALL = 5000
+"""Up to so many responsibilities all are weighed; beyond, only those of clauses the search found."""
+
+
+@dataclass(frozen=True)
+class Scored:
+    """A clause, with the responsibility it states if that was weighed, and how well it fits the topic."""
+
+    clause: Clause
+    responsibility: Responsibility | None
+    coverage: float
+    """weighted share of the topic's words the text holds, [0, 1]"""
+    similarity: float
+    """cosine of question and clause, [-1, 1]; 0 where the search did not return it"""
+    score: float
+    """for ranking only"""
+
+    def suffices(self, settings: AnswerSettings) -> bool:
+        """Say whether the text is evidence for the topic."""
+        return self.coverage + settings.similarity_weight * max(self.similarity, 0.0) >= settings.sufficient
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """A responsibility with its texts folded for weighing."""
+
+    responsibility: Responsibility
+    task: Text
+    scope: Text
+
+
+class EvidenceBase:
+    """The texts of all clauses and responsibilities of an index, ready to be weighed."""
+
+    def __init__(self, index: PolicyIndex) -> None:
+        """Fold every clause and count its words once."""
+        self._index = index
+        self._texts = {
+            clause.id: Text("\n".join((*clause.heading, clause.plain))) for clause in index.clauses.values()
+        }
+        self.weights = TermWeights(self._texts.values())
+
+    @cached_property
+    def _responsibilities(self) -> list[_Prepared]:
+        prepared = []
+        for each in self._index.responsibilities:
+            clause = self._index.clauses[each.clause]
+            covered = [self._index.clauses[other].plain for other in each.covers]
+            scope = "\n".join((each.task, each.scope, *clause.heading, *covered))
+            prepared.append(_Prepared(each, Text(each.task), Text(scope)))
+        return prepared
+
+    def responsibilities(
+        self, topic: str, documents: Collection[str], hits: Mapping[str, Hit]
+    ) -> list[Scored]:
+        """Return the responsibilities of ``documents`` by how well their task fits the topic, best first."""
+        wanted = topic_terms(topic)
+        scored = []
+        for each in self._responsibilities:
+            responsibility = each.responsibility
+            if responsibility.document not in documents:
+                continue
+            if len(self._responsibilities) > _WEIGH_ALL and responsibility.clause not in hits:
+                continue
+            coverage = self.weights.coverage(wanted, each.scope)
+            places = (responsibility.clause, *responsibility.covers)
+            similarity = max((hits[clause].cosine for clause in places if clause in hits), default=0.0)
+            in_task = self.weights.coverage(wanted, each.task)
+            score = (
+                1.5 * coverage
+                + 0.4 * in_task
+                + 0.2 * self._precision(responsibility.task, topic)
+                + similarity
+            )
+            scored.append(
+                Scored(
+                    self._index.clauses[responsibility.clause], responsibility, coverage, similarity, score
+                )
+            )
+        return sorted(scored, key=lambda item: -item.score)
+
+    def clauses(
+        self,
+        topic: str,
+        documents: Collection[str],
+        hits: Mapping[str, Hit],
+        kinds: Collection[Kind] | None = None,
+    ) -> list[Scored]:
+        """Return the clauses the search found, or all of ``kinds``, by how well they fit the topic, best first."""
+        wanted = topic_terms(topic)
+        candidates = (
+            [self._index.clauses[clause] for clause in hits]
+            if kinds is None
+            else [clause for clause in self._index.clauses.values() if clause.kind in kinds]
+        )
+        scored = []
+        for clause in candidates:
+            if clause.document not in documents:
+                continue
+            coverage = self.weights.coverage(wanted, self._texts[clause.id])
+            similarity = hits[clause.id].cosine if clause.id in hits else 0.0
+            name = clause.heading[-1] if clause.heading else ""
+            in_name = self.weights.coverage(wanted, Text(name)) if name else 0.0
+            score = 1.5 * coverage + 0.3 * in_name + similarity
+            scored.append(Scored(clause, None, coverage, similarity, score))
+        return sorted(scored, key=lambda item: -item.score)
+
+    def _precision(self, name: str, topic: str) -> float:
+        """Return the share of a name's words that the topic holds: a name that says more than was asked fits less."""
+        return self.weights.coverage(topic_terms(name), Text(topic))
+
+    def coverage(self, topic: str, text: str) -> float:
+        """Return how much of a topic a text covers, [0, 1]."""
+        return self.weights.coverage(topic_terms(topic), Text(text))

@@ -1,0 +1,103 @@
+"""Places: which of the corpus's places a question names, and which places it names that the corpus lacks."""
+
+import logging
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from assistant.lexicon import question_words
+from corpus.model import DocumentInfo
+from corpus.normalize import fold
+
+_ZONES = (
+    ("高新技术产业开发区", "高新区"),
+    ("经济技术开发区", "经开区"),
+    ("经济开发区", "经开区"),
+)
+_ENDING = re.compile("(?:特别行政区|自治区|自治州|自治县|开发区|示范区|新区|省|市|区|县|旗|州|盟|镇|乡)$")
+_WRITTEN = re.compile("[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|旗|州)(?![\u4e00-\u9fff]{0,2}(?:级|属))")
+
+
+def place_names(region: str) -> set[str]:
+    """Return the ways a region is written: in full, without its ending, zones in short form.
+
+    >>> sorted(place_names("临江高新技术产业开发区"))
+    ['临江', '临江高新', '临江高新区', '临江高新技术产业开发区']
+    """
+    names = {region}
+    for full, short in _ZONES:
+        if region.endswith(full):
+            names |= {region.removesuffix(full) + short, region.removesuffix(full) + short[:-1]}
+        if region.endswith(short):
+            names |= {region.removesuffix(short) + full, region.removesuffix("区")}
+            region = region.removesuffix(short) + full
+    stem = region
+    for full, _ in _ZONES:
+        stem = stem.removesuffix(full)
+    stem = _ENDING.sub("", stem)
+    return {name for name in names | {stem} if len(name) >= 2}
+
+
+class Places:
+    """The places of the loaded documents."""
+
+    def __init__(self, documents: Mapping[str, DocumentInfo], texts: Iterable[str]) -> None:
+        """Take the regions of ``documents``; ``texts`` are the clauses, to tell place names they mention."""
+        self._documents: dict[str, set[str]] = {}
+        for document in documents.values():
+            if document.region:
+                for name in place_names(document.region):
+                    self._documents.setdefault(fold(name), set()).add(document.id)
+        self._text = fold("\n".join(texts))
+
+    def find(self, question: str) -> tuple[list[str], set[str], list[str]]:
+        """Return the known places a folded question names, their documents, and unknown places it names."""
+        named: list[str] = []
+        documents: set[str] = set()
+        rest = question
+        for name in sorted(self._documents, key=len, reverse=True):
+            if name in rest and not self._part_of_name(name, rest):
+                named.append(name)
+                documents |= self._documents[name]
+                rest = rest.replace(name, "·")
+        unknown = [name for name in self._candidates(rest) if fold(name) not in self._text]
+        return named, documents, unknown
+
+    def _part_of_name(self, name: str, question: str) -> bool:
+        """Say whether a place only stands inside the name of a body the texts know: 某某市工业学校."""
+        for match in re.finditer(
+            rf"{re.escape(name)}(?:市|区|县)?[\u4e00-\u9fff]{{1,10}}?(?:学校|学院|大学|中学|集团|公司|银行)",
+            question,
+        ):
+            if match.group(0) in self._text:
+                return True
+        return False
+
+    def _candidates(self, question: str) -> list[str]:
+        """Return words of a question that name places: by the dictionary, or by their ending."""
+        others = question_words()["stop"]["not_places"]
+        found = [word for word in _dictionary_places(question) if word not in others]
+        for match in re.finditer(r"(?:^|(?<=[，。？、在\s·和与及]))" + _WRITTEN.pattern, question):
+            name = match.group(0)
+            if not any(name.endswith(other) for other in others) and name not in found:
+                found.append(name)
+        return found
+
+
+@cache
+def _tagger() -> "object":
+    import jieba
+    import jieba.posseg
+
+    jieba.setLogLevel(logging.WARNING)
+    return jieba.posseg
+
+
+def _dictionary_places(text: str) -> list[str]:
+    """Return the place names that jieba's dictionary knows (tag ns), two characters or more."""
+    tagger = _tagger()
+    return [
+        pair.word
+        for pair in tagger.cut(text)  # type: ignore[attr-defined]
+        if pair.flag == "ns" and len(pair.word) >= 2
+    ]

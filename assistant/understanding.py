@@ -1,0 +1,191 @@
+"""Understand a question: place, documents, units, years, what is asked, and the topic.
+
+Everything comes from word lists and from what the loaded documents say about themselves; earlier questions of
+the conversation fill what a follow-up leaves out.
+"""
+
+import logging
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import get_args
+
+import jieba
+
+from assistant.lexicon import cue_pattern, cue_words, question_words, stop_pattern
+from assistant.model import Intent, Understanding
+from assistant.places import Places
+from assistant.unit_names import UnitNames, without_places
+from corpus.cues import cues
+from corpus.deadlines import years_in
+from corpus.model import DocumentInfo
+from corpus.normalize import despace, fold
+
+jieba.setLogLevel(logging.WARNING)
+
+_INTENTS: tuple[Intent, ...] = get_args(Intent)
+_TASK_INTENTS = frozenset({"lead", "support", "units", "deadline"})
+_YEAR = re.compile("(?:19|20)\\d{2}\\s*年?(?:度|底|末)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年")
+_MEASURE = re.compile(
+    "(?:多少|几|多大|多高|百分之几)(?:万|亿|千|百)?(?:人次|万元|[名个家所项人位门元倍天次成年])?|目标值?(?=是|$|[?？])"
+)
+_KIND = re.compile(
+    # 那个若干措施  实施方案里  任务清单
+    "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
+)
+_TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
+
+
+class Understander:
+    """Understands questions about the loaded documents."""
+
+    def __init__(self, documents: Mapping[str, DocumentInfo], places: Places, units: UnitNames) -> None:
+        """Take what the loaded documents say about themselves."""
+        self._documents = documents
+        self._places = places
+        self._units = units
+
+    def understand(self, question: str, history: Sequence[str] = ()) -> Understanding:
+        """Return what the question asks; ``history`` are the earlier questions, oldest first."""
+        state: Understanding | None = None
+        for earlier in history:
+            state = self._resolve(self._read(earlier), state)
+        return self._resolve(self._read(question), state)
+
+    def _read(self, question: str) -> Understanding:
+        """Understand one question by itself."""
+        folded = fold(question)
+        titles = self._titled(folded)
+        places, in_places, unknown_places = self._places.find(folded)
+        local = without_places(folded, places)
+        units = self._units.find(local)
+        intents = _intents(folded, bool(units))
+        unknown_units = [] if units else self._units.unknown(local)
+        rest = _TITLE.sub(" ", folded) if titles else folded
+        mentioned = [*units, *unknown_units]
+        written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
+        documents = titles & in_places if titles and in_places else titles or in_places
+        documents, rest = self._narrow_by_kind(documents, rest)
+        return Understanding(
+            question=question,
+            intents=intents,
+            places=places,
+            unknown_places=unknown_places,
+            documents=sorted(documents),
+            years=sorted(years_in(folded)),
+            units=units,
+            unknown_units=unknown_units,
+            topic=_topic(rest, [*written, *mentioned, *places], intents),
+            post=_post(folded),
+            follow_up=_sounds_like_follow_up(folded),
+        )
+
+    def _narrow_by_kind(self, documents: set[str], rest: str) -> tuple[set[str], str]:
+        """Keep the documents whose title has the kind a question names (那个若干措施); return the rest of it."""
+        for match in _KIND.finditer(rest):
+            pool = documents or set(self._documents)
+            fitting = {each for each in pool if match.group(0) in fold(self._documents[each].title)}
+            if fitting and (documents or len(fitting) == 1):
+                return fitting, rest.replace(match.group(0), " ")
+        return documents, rest
+
+    def _titled(self, folded: str) -> set[str]:
+        """Return the documents a question names by title, number or a telling part of the title."""
+        named: set[str] = set()
+        quoted = [fold(match) for match in _TITLE.findall(folded)]
+        for document in self._documents.values():
+            title = fold(document.title)
+            bare = re.sub("^.*?关于(?:印发)?|的通知$|[《》]", "", title)
+            quotes = any(words in title or title in words for words in quoted)
+            numbered = document.number is not None and fold(document.number) in folded
+            worded = len(bare) >= 6 and (title in folded or bare in folded)
+            if quotes or numbered or worded:
+                named.add(document.id)
+        return named
+
+    def _resolve(self, current: Understanding, before: Understanding | None) -> Understanding:
+        """Fill what a follow-up leaves out from the state before it."""
+        if before is None:
+            return current.model_copy(update={"follow_up": False})
+        carried: dict[str, object] = {}
+        complete = bool(current.topic or ("list" in current.intents and current.units))
+        only_place = bool(current.places or current.documents) and not current.topic and not current.units
+        if complete and not current.follow_up:
+            return current
+        if not current.topic and not ("list" in current.intents and current.units):
+            carried["topic"] = before.topic
+            if not current.units and "list" in before.intents:
+                carried["units"] = before.units
+        if not current.places and not current.documents and not current.unknown_places:
+            carried |= {"places": before.places, "documents": before.documents}
+        if not current.years and not only_place and not current.topic:
+            carried["years"] = before.years
+        if current.intents == ["general"]:
+            carried |= {"intents": before.intents, "post": before.post}
+        if not any(carried.values()):
+            return current.model_copy(update={"follow_up": False})
+        return current.model_copy(update={**carried, "follow_up": True})
+
+
+def _intents(folded: str, has_units: bool) -> list[Intent]:
+    """Return what is asked, in the order of the answer."""
+    found = [
+        intent
+        for intent in _INTENTS
+        if intent in question_words()["intents"] and cue_pattern(intent).search(folded)
+    ]
+    asked: list[Intent] = list(found)
+    if "units" in asked and "support" in asked and not re.search("责任单位|责任部门|都有哪些部门", folded):
+        asked.remove("units")  # 哪些部门配合 asks for support alone
+    if "list" in asked and not has_units and not _TASK_INTENTS & set(asked) and not years_in(folded):
+        asked.remove("list")
+    if "lead" in asked and "person" in asked and re.search("组长|主任|理事长|成员|召集人", folded):
+        asked.remove("lead")
+    for stronger, weaker in (("lead", "definition"), ("deadline", "definition"), ("quantity", "definition")):
+        if stronger in asked and weaker in asked:
+            asked.remove(weaker)
+    order: list[Intent] = ["list", "lead", "support", "units", "deadline", "person", "quantity", "definition"]
+    return [intent for intent in order if intent in asked] or ["general"]
+
+
+def _post(folded: str) -> str | None:
+    """Return the post, or another label of a roster, that a question asks for; the longest it holds."""
+    duty = cue_words("duty")
+    if duty.search(folded):
+        return "职责"
+    labels = sorted((*cues()["structure"]["roster"], *cues()["roles"]["other"]), key=len, reverse=True)
+    return next((label for label in labels if label in folded), None)
+
+
+def _sounds_like_follow_up(folded: str) -> bool:
+    words = question_words()["conversation"]["follow_up"]
+    return len(folded) <= 30 and (
+        folded.endswith(("呢", "呢?")) or any(folded.startswith(word) for word in words if len(word) >= 1)
+    )
+
+
+_KEPT_CUES = frozenset({"quantity", "definition", "person"})
+"""Intents whose cue words may belong to the topic (比例, 规模, 组长)."""
+
+
+def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
+    """Return the question without names, years and question words; runs of kept words separated by spaces."""
+    rest = folded
+    for name in sorted(names, key=len, reverse=True):
+        rest = rest.replace(name, " ")
+    rest = _YEAR.sub(" ", rest)
+    for intent in intents:
+        if intent in question_words()["intents"] and intent not in _KEPT_CUES:
+            rest = cue_pattern(intent).sub(" ", rest)
+    rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", _MEASURE.sub(" ", rest))
+    rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
+    stop = _stop_words()
+    kept = "".join(
+        word if word not in stop and not re.fullmatch(r"\W+", word) else " " for word in jieba.cut(rest)
+    )
+    return " ".join(part for part in kept.split() if not stop_pattern().fullmatch(part))
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(map(despace, question_words()["stop"]["words"]))

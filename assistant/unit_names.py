@@ -1,0 +1,55 @@
+"""Units in questions: which of the ledger's units a question names, in whatever form."""
+
+import re
+from collections.abc import Iterable
+
+from corpus.normalize import fold
+from corpus.units import alias_forms, canonical, is_group, level_of, without_place
+
+_UNKNOWN = re.compile(
+    # 市气象局  区科普办公室：a unit by its form, whether or not the texts know it
+    "(?:市|区|县|省)[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室|中心|管委会|街道办事处|委(?=[牵配负参承有的是]))"
+)
+
+
+class UnitNames:
+    """The units of the ledger, found in questions by any of their names."""
+
+    def __init__(self, units: Iterable[str]) -> None:
+        """Take all unit names of the ledger as written."""
+        self.names = sorted({unit for unit in units if not is_group(unit)})
+        bases = {form for name in self.names for form in alias_forms(without_place(name)) if len(form) >= 2}
+        bases |= {fold(name) for name in self.names}
+        ordered = sorted(bases, key=len, reverse=True)
+        alternatives = "|".join(map(re.escape, ordered)) or "(?!)"
+        self._pattern = re.compile(rf"[市区县省]?(?:{alternatives})")
+
+    def find(self, question: str) -> list[str]:
+        """Return the mentions of known units in a folded question without place names, as written there."""
+        return list(dict.fromkeys(match.group(0) for match in self._pattern.finditer(question)))
+
+    def unknown(self, question: str) -> list[str]:
+        """Return mentions that have the form of a unit but are none of the ledger's."""
+        return [match.group(0) for match in _UNKNOWN.finditer(question)]
+
+
+def without_places(question: str, places: Iterable[str]) -> str:
+    """Return a question with place names reduced to their level: 临江区教体局 -> 区教体局; 临江的 -> 的."""
+    for place in sorted(places, key=len, reverse=True):
+        level = place[-1] if place[-1] in "市区县省" else ""
+        question = re.sub(rf"{re.escape(place)}(?=[市区县省])", "", question)
+        question = question.replace(place, level)
+    return question
+
+
+def same_unit(mention: str, unit: str) -> bool:
+    """Say whether a mention names a unit: same name or alias, and the same level where both give one.
+
+    The place is not compared: it decides which documents are searched.
+    """
+    if canonical(mention) == canonical(unit):
+        return True
+    if without_place(mention) != without_place(unit):
+        return False
+    ours, theirs = level_of(mention), level_of(unit)
+    return ours is None or theirs is None or ours == theirs

@@ -1,0 +1,1 @@
+"""Gold questions, metrics, benchmarks and reports: how good the answers are, and how fast."""
