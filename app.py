@@ -9,12 +9,10 @@ import os
 import sys
 from pathlib import Path
 
+from assistant.opening import OWN_DOCUMENTS, open_index
 from assistant.ui.server import serve
 from corpus.errors import CorpusError
-from index.cache import open_for_corpus
 from index.errors import IndexError_
-
-OWN_DOCUMENTS = Path(__file__).parent / "corpus" / "documents"
 
 
 def main() -> None:
@@ -25,7 +23,7 @@ def main() -> None:
     if not port.isdecimal():
         sys.exit(f"POLICY_PORT 应是一个数字，现在是“{port}”。")
     try:
-        index = open_for_corpus(corpus)
+        index = open_index(corpus, None)
     except (CorpusError, IndexError_) as error:
         sys.exit(str(error))
     serve(index, host=host, port=int(port))

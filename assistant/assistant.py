@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Sequence
 
 from assistant.citations import CitationList, verify
+from assistant.compose.about_document import answer_about_document
 from assistant.compose.draft import Context, Draft
 from assistant.compose.figures import answer_figure
 from assistant.compose.listing import answer_list
@@ -45,7 +46,7 @@ class Assistant:
         self._understander = Understander(index.documents, places, UnitNames(self.ledger.units()))
         self._evidence = EvidenceBase(index)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
+    def ask(self, question: str, history: Sequence[Turn] = (), id: str | int | None = None) -> Answer:
         """Answer a question; ``history`` are the earlier questions of the conversation, oldest first.
 
         Raises ``BadQuestion`` where it is empty or over 2,000 characters.
@@ -65,7 +66,7 @@ class Assistant:
             answer, citations = draft.lines[0], []
         finished = time.perf_counter()
         return Answer(
-            id=id or uuid.uuid4().hex,
+            id=uuid.uuid4().hex if id is None else id,
             question=question,
             answer=answer,
             refused=draft.refused,
@@ -128,6 +129,8 @@ class Assistant:
         ):
             return found
         if not composed.refused:
+            if understanding.unknown_places:
+                composed.lines.append(f"没有收录{'、'.join(understanding.unknown_places)}的文件。")
             correct_figures(context, composed)
             self._add_conflicts(context, composed)
         return composed
@@ -164,6 +167,8 @@ class Assistant:
     def _by_intent(self, context: Context, draft: Draft) -> Draft:
         understanding = context.understanding
         intents = understanding.intents
+        if about := answer_about_document(context, draft):
+            return about
         if "list" in intents and (listed := answer_list(context, draft)):
             return listed
         if ("person" in intents or understanding.post == "职责") and (
@@ -193,9 +198,11 @@ class Assistant:
 
 
 def check_question(question: str) -> None:
-    """Raise ``BadQuestion`` for a question that is empty or over 2,000 characters."""
+    """Raise ``BadQuestion`` for a question that is empty, no valid text, or over 2,000 characters."""
     if not question.strip():
         raise BadQuestion("问题是空的：请输入要问的内容。")
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise BadQuestion("问题里有无法识别的字符：请用 UTF-8 编码重新输入。")
     if len(question) > LONGEST_QUESTION:
         raise BadQuestion(f"问题有 {len(question)} 个字，超过 {LONGEST_QUESTION} 个字的上限：请缩短后重试。")
 

@@ -77,7 +77,7 @@ def verify(answer: str, citations: list[Citation]) -> list[str]:
     Checked: every marker has its citation, every citation its marker, every quote stands in its clause.
     """
     findings = []
-    markers = {int(number) for number in re.findall(r"\[(\d+)\]", answer)}
+    markers = {int(number) for number in re.findall(r"\[(\d{1,3})\]", answer)}  # [2021]12号 is no marker
     numbers = {citation.n for citation in citations}
     findings += [f"marker [{n}] has no citation" for n in sorted(markers - numbers)]
     findings += [f"citation {n} is not used" for n in sorted(numbers - markers)]

@@ -38,6 +38,12 @@ def stop_pattern() -> re.Pattern[str]:
 
 
 @cache
+def courtesy_pattern() -> re.Pattern[str]:
+    """Return the pattern of utterances that ask nothing (谢谢, 好的谢谢)."""
+    return re.compile(f"(?:{alternatives(*question_words()['conversation']['courtesy'])})*")
+
+
+@cache
 def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     data: dict[str, Any] = tomllib.loads((_DATA / "synonyms.toml").read_text(encoding="utf-8"))
     mapping = {fold(variant): fold(word) for word, variants in data["words"].items() for variant in variants}

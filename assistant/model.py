@@ -90,7 +90,7 @@ class Models(Model):
 class Answer(Model):
     """A short answer that stands on clauses the reader can open, or a refusal with its reason."""
 
-    id: str = Field(description="id of the question: from the batch line, else unique")
+    id: str | int = Field(description="id of the question: as given in the batch line, else unique")
     question: str
     answer: str = Field(description="Chinese text with [n] markers")
     refused: bool = Field(description="true where the texts do not say")

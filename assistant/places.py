@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 
 from assistant.lexicon import question_words
+from corpus.cues import alternatives
 from corpus.model import DocumentInfo
 from corpus.normalize import fold
 
@@ -15,7 +16,11 @@ _ZONES = (
     ("经济开发区", "经开区"),
 )
 _ENDING = re.compile("(?:特别行政区|自治区|自治州|自治县|开发区|示范区|新区|省|市|区|县|旗|州|盟|镇|乡)$")
-_WRITTEN = re.compile("[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|旗|州)(?![\u4e00-\u9fff]{0,2}(?:级|属))")
+_BEGUN = re.compile(
+    # 北海市的…  在北海市…  2023年北海市…  ·和北海市 (· stands for a place already found)
+    r"(?:^(?!在)|(?<=[，。？、在\s])|(?<=\d年)|(?<=·)(?![和与及跟])|(?<=[·省市区县州旗][和与及跟]))"
+    r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|旗|州))(?![\u4e00-\u9fff]{0,2}(?:级|属))"
+)
 
 
 def place_names(region: str) -> set[str]:
@@ -60,7 +65,12 @@ class Places:
                 named.append(name)
                 documents |= self._documents[name]
                 rest = rest.replace(name, "·")
-        unknown = [name for name in self._candidates(rest) if fold(name) not in self._text]
+        missing = [name for name in self._candidates(rest) if fold(name) not in self._text]
+        unknown = [name for name in missing if not any(name != other and name in other for other in missing)]
+        if named:  # 临江市和北海市: beside a place that is known, only another of the same list is one
+            unknown = [
+                name for name in unknown if re.search(rf"·[和与及跟、]{name}|{name}[和与及跟、]·", rest)
+            ]
         return named, documents, unknown
 
     def _part_of_name(self, name: str, question: str) -> bool:
@@ -77,11 +87,20 @@ class Places:
         """Return words of a question that name places: by the dictionary, or by their ending."""
         others = question_words()["stop"]["not_places"]
         found = [word for word in _dictionary_places(question) if word not in others]
-        for match in re.finditer(r"(?:^|(?<=[，。？、在\s·和与及]))" + _WRITTEN.pattern, question):
-            name = match.group(0)
-            if not any(name.endswith(other) for other in others) and name not in found:
+        for match in _BEGUN.finditer(question):
+            name = match.group("name")
+            phrase = len(name) > 2 and _phrases().search(name) is not None  # 哪些任务由市(民政局牵头)
+            written = len(name) > 4 and fold(name[:-1]) in self._text  # 社区养老食堂市(民政局牵头吗)
+            other = any(name.endswith(other) for other in others)
+            if not (phrase or written or other) and name not in found:
                 found.append(name)
         return found
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    """Return the pattern of words that stand in no place name."""
+    return re.compile(alternatives(*question_words()["stop"]["not_in_places"]))
 
 
 @cache

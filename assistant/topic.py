@@ -38,6 +38,8 @@ _SPEECH = (  # tags of jieba (ICTCLAS set), longest match first; what is not lis
 )
 _ALL_CHARACTERS = 0.35
 """Credit for a two-character word whose characters stand apart in the text (师生: 教师、学生)."""
+_NEAR = 5
+"""Characters that may stand between them."""
 _PARTLY = 0.7
 """Credit for a longer word, times the share of its character pairs the text holds."""
 
@@ -87,8 +89,14 @@ class Text:
             return 0.0
         pairs = [word[i : i + 2] for i in range(len(word) - 1)]
         partly = _PARTLY * sum(pair in self.words for pair in pairs) / len(pairs)
-        apart = _ALL_CHARACTERS if len(word) == 2 and set(word) <= self.characters else 0.0
-        return max(partly, apart)
+        return max(partly, _ALL_CHARACTERS if len(word) == 2 and self._abbreviates(word) else 0.0)
+
+    def _abbreviates(self, word: str) -> bool:
+        """Say whether the word's two characters stand close together in the text, in order (师生: 教师、学生)."""
+        first, second = word
+        if first not in self.characters or second not in self.characters:
+            return False
+        return re.search(rf"{re.escape(first)}.{{1,{_NEAR}}}{re.escape(second)}", self.words) is not None
 
 
 class TermWeights:

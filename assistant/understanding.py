@@ -12,7 +12,7 @@ from typing import get_args
 
 import jieba
 
-from assistant.lexicon import cue_pattern, cue_words, question_words, stop_pattern
+from assistant.lexicon import courtesy_pattern, cue_pattern, cue_words, question_words, stop_pattern
 from assistant.model import Intent, Understanding
 from assistant.places import Places
 from assistant.unit_names import UnitNames, without_places
@@ -33,6 +33,7 @@ _KIND = re.compile(
     # 那个若干措施  实施方案里  任务清单
     "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
 )
+_OWN_PLACE = re.compile("(?<![安健])(?:我|本|全)(?:市|区|县|省)")  # 我区适老化改造
 _TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
 
 
@@ -49,33 +50,36 @@ class Understander:
         """Return what the question asks; ``history`` are the earlier questions, oldest first."""
         state: Understanding | None = None
         for earlier in history:
-            state = self._resolve(self._read(earlier), state)
+            if not courtesy_pattern().fullmatch(re.sub(r"\W", "", fold(earlier))):
+                state = self._resolve(self._read(earlier), state)
         return self._resolve(self._read(question), state)
 
     def _read(self, question: str) -> Understanding:
         """Understand one question by itself."""
         folded = fold(question)
-        titles = self._titled(folded)
+        titles, rest = self._titled(folded)
         places, in_places, unknown_places = self._places.find(folded)
         local = without_places(folded, places)
         units = self._units.find(local)
         intents = _intents(folded, bool(units))
         unknown_units = [] if units else self._units.unknown(local)
-        rest = _TITLE.sub(" ", folded) if titles else folded
         mentioned = [*units, *unknown_units]
         written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
         documents = titles & in_places if titles and in_places else titles or in_places
         documents, rest = self._narrow_by_kind(documents, rest)
+        topic = _topic(rest, [*written, *mentioned, *places, *unknown_places], intents)
+        if documents and not units and _asks_for_all(folded, intents, topic):
+            intents = ["list"]
         return Understanding(
             question=question,
             intents=intents,
             places=places,
             unknown_places=unknown_places,
             documents=sorted(documents),
-            years=sorted(years_in(folded)),
+            years=sorted(years_in(rest)),
             units=units,
             unknown_units=unknown_units,
-            topic=_topic(rest, [*written, *mentioned, *places], intents),
+            topic=topic,
             post=_post(folded),
             follow_up=_sounds_like_follow_up(folded),
         )
@@ -89,42 +93,71 @@ class Understander:
                 return fitting, rest.replace(match.group(0), " ")
         return documents, rest
 
-    def _titled(self, folded: str) -> set[str]:
-        """Return the documents a question names by title, number or a telling part of the title."""
+    def _titled(self, folded: str) -> tuple[set[str], str]:
+        """Return the documents a question names by title, number or a telling part of it, and the question without."""
         named: set[str] = set()
+        rest = folded
         quoted = [fold(match) for match in _TITLE.findall(folded)]
         for document in self._documents.values():
             title = fold(document.title)
             bare = re.sub("^.*?关于(?:印发)?|的通知$|[《》]", "", title)
-            quotes = any(words in title or title in words for words in quoted)
-            numbered = document.number is not None and fold(document.number) in folded
-            worded = len(bare) >= 6 and (title in folded or bare in folded)
-            if quotes or numbered or worded:
+            if any(words in title or title in words for words in quoted):
                 named.add(document.id)
-        return named
+                rest = _TITLE.sub(" ", rest)
+            for words in (title, bare):
+                if len(words) >= 6 and words in folded:
+                    named.add(document.id)
+                    rest = rest.replace(words, " ")
+            if document.number and (number := _any_brackets(document.number)).search(folded):
+                named.add(document.id)
+                rest = number.sub(" ", rest)
+        return named, re.sub(r"(?<=\s)[里中](?=[\u4e00-\u9fff])", " ", rest) if named else rest
 
     def _resolve(self, current: Understanding, before: Understanding | None) -> Understanding:
         """Fill what a follow-up leaves out from the state before it."""
         if before is None:
             return current.model_copy(update={"follow_up": False})
         carried: dict[str, object] = {}
-        complete = bool(current.topic or ("list" in current.intents and current.units))
-        only_place = bool(current.places or current.documents) and not current.topic and not current.units
+        # 联络员呢？ asks of the group before
+        topic = _without_post(current) if _asks_post(before) else current.topic
+        complete = bool(topic or ("list" in current.intents and current.units))
+        only_place = bool(current.places or current.documents) and not topic and not current.units
         if complete and not current.follow_up:
             return current
-        if not current.topic and not ("list" in current.intents and current.units):
-            carried["topic"] = before.topic
+        if not topic and not ("list" in current.intents and current.units):
+            carried["topic"] = _without_post(before)
             if not current.units and "list" in before.intents:
                 carried["units"] = before.units
+                if set(current.intents) <= {"lead", "support"}:  # 那配合的任务呢？ asks for a list again
+                    carried["intents"] = ["list", *current.intents]
         if not current.places and not current.documents and not current.unknown_places:
             carried |= {"places": before.places, "documents": before.documents}
-        if not current.years and not only_place and not current.topic:
+        if not current.years and not only_place and not topic:
             carried["years"] = before.years
         if current.intents == ["general"]:
             carried |= {"intents": before.intents, "post": before.post}
         if not any(carried.values()):
             return current.model_copy(update={"follow_up": False})
         return current.model_copy(update={**carried, "follow_up": True})
+
+
+def _asks_post(understanding: Understanding) -> bool:
+    return understanding.post is not None and (
+        "person" in understanding.intents or understanding.post == "职责"
+    )
+
+
+def _without_post(understanding: Understanding) -> str:
+    """Return the topic without the post asked for: the group whose post it is."""
+    if not _asks_post(understanding):
+        return understanding.topic
+    return " ".join(understanding.topic.replace(fold(understanding.post or ""), " ").split())
+
+
+def _any_brackets(number: str) -> re.Pattern[str]:
+    """Return the pattern of a document's number with brackets of any kind: 〔2021〕 [2021] (2021)."""
+    parts = re.split(r"[〔〕\[\]()【】]", fold(number))
+    return re.compile(r"[〔〕\[\]()【】]".join(map(re.escape, parts)))
 
 
 def _intents(folded: str, has_units: bool) -> list[Intent]:
@@ -137,6 +170,10 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
     asked: list[Intent] = list(found)
     if "units" in asked and "support" in asked and not re.search("责任单位|责任部门|都有哪些部门", folded):
         asked.remove("units")  # 哪些部门配合 asks for support alone
+    if {"lead", "support"} <= set(asked) and not cue_pattern("lead").search(
+        cue_pattern("support").sub(" ", folded)
+    ):
+        asked.remove("lead")  # 由谁配合 asks for support alone
     if "list" in asked and not has_units and not _TASK_INTENTS & set(asked) and not years_in(folded):
         asked.remove("list")
     if "lead" in asked and "person" in asked and re.search("组长|主任|理事长|成员|召集人", folded):
@@ -148,13 +185,20 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
     return [intent for intent in order if intent in asked] or ["general"]
 
 
+def _asks_for_all(folded: str, intents: Sequence[Intent], topic: str) -> bool:
+    """Say whether a question asks for the tasks of a document without any condition (共有多少项任务)."""
+    listing = cue_pattern("list").search(folded) and set(intents) <= {"general", "quantity", "definition"}
+    return bool(listing) and topic in ("", "清单")
+
+
 def _post(folded: str) -> str | None:
     """Return the post, or another label of a roster, that a question asks for; the longest it holds."""
     duty = cue_words("duty")
     if duty.search(folded):
         return "职责"
     labels = sorted((*cues()["structure"]["roster"], *cues()["roles"]["other"]), key=len, reverse=True)
-    return next((label for label in labels if label in folded), None)
+    # 某市领导小组组长: 市领导 is none of its words
+    return next((label for label in labels if re.search(f"{re.escape(label)}(?!小组|机构)", folded)), None)
 
 
 def _sounds_like_follow_up(folded: str) -> bool:
@@ -170,10 +214,10 @@ _KEPT_CUES = frozenset({"quantity", "definition", "person"})
 
 def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     """Return the question without names, years and question words; runs of kept words separated by spaces."""
-    rest = folded
+    rest = re.sub("^(?:那么|还有|另外|那)(?!个)", " ", folded)
     for name in sorted(names, key=len, reverse=True):
         rest = rest.replace(name, " ")
-    rest = _YEAR.sub(" ", rest)
+    rest = _OWN_PLACE.sub(" ", _YEAR.sub(" ", rest))
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)

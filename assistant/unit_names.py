@@ -7,8 +7,11 @@ from corpus.normalize import fold
 from corpus.units import alias_forms, canonical, is_group, level_of, without_place
 
 _UNKNOWN = re.compile(
-    # 市气象局  区科普办公室：a unit by its form, whether or not the texts know it
-    "(?:市|区|县|省)[\u4e00-\u9fff]{1,8}?(?:局|委员会|厅|办公室|中心|管委会|街道办事处|委(?=[牵配负参承有的是]))"
+    # 市气象局  区科普办公室：a unit by its form, whether or not the texts know it; a 中心 only where it acts
+    # (区融媒体中心牵头), for the others are built or visited (区养老服务中心); 政务大厅, 社区…由市教育局 are none
+    r"(?:市|(?<![社园小])区|县|省)(?:(?!(?<!城)市(?!场)|县|省|[由让归])[\u4e00-\u9fff]){1,8}?"
+    r"(?:局|委员会|(?<![大客餐展])厅|办公室|管委会|街道办事处"
+    r"|中心(?=牵头|负责|配合|参与|承担|主责|[列有的]?.{0,2}任务)|委(?=[牵配负参承有的是]))"
 )
 
 

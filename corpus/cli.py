@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,11 +74,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except CorpusError as error:
         print(error, file=sys.stderr)
         return 1
-    if arguments.json:
-        json.dump(document_json(document), sys.stdout, ensure_ascii=False, indent=1)
-        print()
-    else:
-        print_document(document)
+    try:
+        if arguments.json:
+            json.dump(document_json(document), sys.stdout, ensure_ascii=False, indent=1)
+            print()
+        else:
+            print_document(document)
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 

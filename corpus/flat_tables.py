@@ -67,7 +67,7 @@ def _rebuild(text: str, blocks: Sequence[Block], position: int) -> tuple[Table, 
             if following < len(blocks) and _is_cell(text, blocks[following]):
                 position = following
     rows, header_rows = _rows(groups)
-    return Table(rows[0].start, rows[-1].end, _carry_merged(text, rows, header_rows), header_rows), position
+    return Table(rows[0].start, rows[-1].end, carry_merged(text, rows, header_rows), header_rows), position
 
 
 def _group(text: str, blocks: Sequence[Block], position: int) -> _Group:
@@ -161,7 +161,7 @@ def _spread(cells: Sequence[CellSpan], width: int) -> tuple[CellSpan, ...] | Non
     return (cells[0], *(cell for cell in cells[1:] for _ in range(span)))
 
 
-def _carry_merged(text: str, rows: Sequence[Row], header_rows: int) -> tuple[Row, ...]:
+def carry_merged(text: str, rows: Sequence[Row], header_rows: int) -> tuple[Row, ...]:
     """Repeat the text of vertically merged group cells in the rows below.
 
     A flattened dump shows a merged cell as empty. A column counts as merged when it stands left of the

@@ -12,10 +12,19 @@ _PADDING = re.compile(r"\S[ \u3000\xa0]{2,}\S")
 _LIST_START = re.compile(
     # 一、  （一）  1.  ①  第三条  组  长：  成员：
     r"\s*(?:[一二三四五六七八九十百]+、|[（(][一二三四五六七八九十\d]+[）)]|\d{1,3}[.．、](?!\d)|[①-⑳]"
-    r"|第[一二三四五六七八九十百千零]+[编章节条]|[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{0,11}(?:（[^）]*）)?[：:])"
+    r"|第[一二三四五六七八九十百千零]+[编章节条](?!规定|所|第|的|、|和|至|或|及|中|，)"
+    r"|[\u4e00-\u9fff][\u4e00-\u9fff \u3000\xa0]{0,11}(?:（[^）]*）)?[：:])"
 )
+_ENTRY = re.compile(
+    # 李  明   市教育局局长  孙玉臣 市发展改革委主任  成    员：王守国     区政协副主席
+    r"(?:[\u4e00-\u9fff \u3000\xa0]{2,12}(?:（[^）]*）)?[：:]\s*)?(?!第)[\u4e00-\u9fff](?:[ \u3000\xa0]*[\u4e00-\u9fff]){1,3}"
+    r"[ \u3000\xa0]+[\u4e00-\u9fff]"
+)
+_POST_END = re.compile(r"(?:长|书记|主任|经理|主席|总裁|调研员|科员)$")
 _WIDE = 18
 """Lines shorter than this are list items or headings, not wrapped prose (characters)."""
+_NEW_ENTRY = 8
+"""A line this long below a complete post is an entry whose name is missing (characters)."""
 
 
 def heal(text: str) -> str:
@@ -24,15 +33,31 @@ def heal(text: str) -> str:
     >>> heal("（责任单\\n\\n位：人社中心）")
     '（责任单位：人社中心）'
     """
-    lines = [line.strip() for line in text.split("\n")]
+    lines = [line.strip() for line in re.split("[\n\u2028]", text)]
     lines = [line for line in lines if line]
     if not lines:
         return ""
     widest = max(len(line) for line in lines)
+    roster = _is_roster(lines)
     healed = lines[0]
     for previous, line in pairwise(lines):
-        healed += ("" if _is_wrap(previous, line, widest) else "\n") + line
+        wraps = _goes_on(previous, line) if roster else _is_wrap(previous, line, widest)
+        healed += ("" if wraps else "\n") + line
     return _fold_spaces(healed)
+
+
+def _is_roster(lines: list[str]) -> bool:
+    """Say whether the lines name people, one entry a line: 姓名  职务."""
+    entries = sum(_ENTRY.match(line) is not None for line in lines)
+    return entries >= 2 and 2 * entries >= len(lines) and not any("。" in line for line in lines)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Say whether a line of a roster goes on with the post that the line before it breaks off."""
+    if _ENTRY.match(following) or _LIST_START.match(following) or line[-1] in "：:":
+        return False
+    complete = _POST_END.search(line) is not None and following[0] not in "（("
+    return not (complete and len(following) >= _NEW_ENTRY)
 
 
 def _is_wrap(line: str, following: str, widest: int) -> bool:

@@ -3,19 +3,31 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from corpus.contradictions import find_contradictions
 from corpus.deadline_contradictions import find_deadline_contradictions
 from corpus.errors import CorpusError, UnreadableFile
+from corpus.folder import CorpusFile, archive_members, corpus_files, corpus_sources, read_source
 from corpus.metadata import read_metadata
 from corpus.model import Document
 from corpus.readers import reader_for
+from corpus.readers.archive import ARCHIVES
+from corpus.readers.names import name_problem, shown
 from corpus.responsibility.extract import extract_responsibilities
+from corpus.source import SourceText
 from corpus.structure import build_clauses
 
-MAX_BYTES = 300_000_000
-"""A larger file is refused before it is read into memory."""
+__all__ = [
+    "CorpusFile",
+    "Failure",
+    "Progress",
+    "Reading",
+    "corpus_files",
+    "corpus_sources",
+    "read_file",
+    "read_folder",
+]
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -37,15 +49,33 @@ class Reading:
     failures: tuple[Failure, ...]
 
 
-def read_file(path: Path) -> Document:
-    """Read one policy file whole. Raises ``UnreadableFile`` with the file's name and the reason."""
-    reader = reader_for(path)
-    data = _read_bytes(path)
-    source = reader(path.name, data)
-    clauses, warnings = build_clauses(path.stem, source)
+def read_file(file: Path | CorpusFile) -> Document:
+    """Read one policy text whole: a file, the only member of an archive, or one of ``corpus_sources``.
+
+    Raises ``UnreadableFile`` with the file's name and the reason, whatever its reader stumbles over.
+    """
+    if isinstance(file, Path):
+        file = _lone_source(file)
+    if file.problem:
+        raise UnreadableFile(file.name, file.problem)
+    name = PurePosixPath(file.member.name if file.member else file.path.name)
+    source_name = f"{file.path.name}/{name}" if file.member else file.path.name
+    try:
+        reader = reader_for(Path(name))
+        data = read_source(file)
+        return _read(name.stem, source_name, data, reader(source_name, data))
+    except CorpusError:
+        raise
+    except Exception as error:  # damage of a kind no reader foresaw: this file's failure, not the program's
+        reason = f"读取时出错（{type(error).__name__}：{str(error)[:100]}），文件可能已损坏"
+        raise UnreadableFile(shown(source_name), reason) from error
+
+
+def _read(stem: str, source_name: str, data: bytes, source: SourceText) -> Document:
+    clauses, warnings = build_clauses(stem, source)
     if not clauses:
-        raise UnreadableFile(path.name, "没有读到任何正文")
-    info = read_metadata(path.stem, path.name, hashlib.sha256(data).hexdigest(), clauses, source.front_matter)
+        raise UnreadableFile(source_name, "没有读到任何正文")
+    info = read_metadata(stem, source_name, hashlib.sha256(data).hexdigest(), clauses, source.front_matter)
     responsibilities, doubts = extract_responsibilities(clauses, source.bold, info.date)
     return Document(
         info=info,
@@ -60,40 +90,16 @@ def read_file(path: Path) -> Document:
     )
 
 
-def _read_bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise UnreadableFile(path.name, "文件不存在" if not path.exists() else "不是普通文件")
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableFile(path.name, f"文件超过 {MAX_BYTES // 1_000_000} MB")
-        return path.read_bytes()
-    except PermissionError as error:
-        raise UnreadableFile(path.name, "没有读取权限") from error
-    except OSError as error:
-        raise UnreadableFile(path.name, f"读取失败（{error.strerror}）") from error
-
-
-def corpus_files(folder: Path) -> list[Path]:
-    """Return the files of a corpus folder in a stable order: no hidden files, no README, no links out of it.
-
-    Raises ``CorpusError`` where the folder is missing, is no folder, or holds no file.
-    """
-    if not folder.exists():
-        raise CorpusError(f"文件夹不存在：{folder}")
-    if not folder.is_dir():
-        raise CorpusError(f"不是文件夹：{folder}")
-    root = folder.resolve()
-    files = [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        and path.stem.upper() != "README"
-        and path.resolve().is_relative_to(root)
-    ]
-    if not files:
-        raise CorpusError(f"文件夹里没有文件：{folder}")
-    return files
+def _lone_source(path: Path) -> CorpusFile:
+    """Return a file, or the only member of an archive. Raises ``UnreadableFile`` where it holds several."""
+    if path.suffix.lower() not in ARCHIVES:
+        return CorpusFile(shown(path.name), path, problem=name_problem(path.name))
+    members = archive_members(path)
+    if len(members) > 1:
+        advice = "请解压后逐个读取，或把压缩包放进文件夹，用 python -m index build 文件夹 一并建立索引"
+        raise UnreadableFile(shown(path.name), f"压缩包里有 {len(members)} 份文件，{advice}")
+    member = members[0]
+    return CorpusFile(f"{shown(path.name)}/{shown(member.name)}", path, member, member.problem)
 
 
 def read_folder(folder: Path, progress: Progress | None = None) -> Reading:
@@ -101,20 +107,20 @@ def read_folder(folder: Path, progress: Progress | None = None) -> Reading:
 
     Raises ``CorpusError`` where the folder is missing or empty, or none of its files can be read.
     """
-    files = corpus_files(folder)
+    sources = corpus_sources(folder)
     documents: dict[str, Document] = {}
     failures: list[Failure] = []
-    for done, path in enumerate(files, 1):
-        name = str(path.relative_to(folder))
+    for done, source in enumerate(sources, 1):
         try:
-            document = read_file(path)
+            document = read_file(source)
             if other := documents.get(document.info.id):
-                raise UnreadableFile(name, f"与 {other.info.source} 同名（文件名去掉扩展名后相同），请改名")
+                reason = f"与 {other.info.source} 同名（文件名去掉扩展名后相同），请改名"
+                raise UnreadableFile(source.name, reason)
             documents[document.info.id] = document
         except UnreadableFile as error:
-            failures.append(Failure(name, error.reason))
+            failures.append(Failure(source.name, error.reason))
         if progress:
-            progress(done, len(files))
+            progress(done, len(sources))
     if not documents:
         reasons = "；".join(f"{failure.source}：{failure.reason}" for failure in failures[:3])
         raise CorpusError(f"文件夹里没有可读的文件：{folder}（{reasons}）")

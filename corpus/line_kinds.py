@@ -4,6 +4,7 @@ Numbering is recognised in ``numbering``; what a line means in its surroundings 
 """
 
 import re
+import unicodedata
 from functools import cache
 
 from corpus.cues import alternatives, cues
@@ -18,7 +19,11 @@ DATE = re.compile(
 _PRINTED = re.compile(r".{0,40}日\s*印\s*发\s*")  # 某某办公室  2020年6月30日印发
 _PUBLIC = re.compile(r"[（(]\s*(?:此件|本件|此文)?.{0,6}(?:公开|发布|删减).{0,6}[）)]")  # （此件公开发布）
 _COPIES = re.compile(r"(?:抄\s*送|主\s*送|抄\s*报|分\s*送)\s*[：:]")
-_ATTACHMENTS = re.compile(r"附\s*件\s*[：:]\s*\S")  # 附件：1.某某方案
+_ATTACHMENTS = re.compile(r"附\s*件?\s*[：:]\s*\S")  # 附件：1.某某方案  附：1.某某表
+_REGISTER = re.compile(
+    # ZJSP00－2025－0010  SDPR-2021-0020012: number under which a normative document is registered (统一登记号)
+    r"[A-Z]{2,8}\d{0,4}\s*[-－—]\s*\d{4}\s*[-－—]\s*\d{3,8}"
+)
 _EFFECT = re.compile(
     # 本措施自发布之日起实施  本办法自2024年1月1日起施行，有效期五年
     r"本[^，。；\s]{1,10}自[^，。；]{2,40}(?:施行|实施|执行|生效|起)"
@@ -75,6 +80,17 @@ def is_organ(line: str) -> bool:
     return _ORGAN.fullmatch(line.strip()) is not None
 
 
+def signatures_start(text: str) -> int:
+    """Return where the lines with the names of the signing bodies begin that end ``text``; its length where none do."""
+    start = len(text)
+    for match in reversed(list(re.finditer(r"[^\n]+", text))):
+        if match.group(0).strip():
+            if not is_organ(match.group(0)):
+                break
+            start = match.start()
+    return start
+
+
 def is_addressee(line: str) -> bool:
     """Say whether the line addresses the recipients (主送机关): 各镇人民政府，区政府各部门："""
     body = line.strip()
@@ -87,7 +103,7 @@ def is_addressee(line: str) -> bool:
 
 
 def special_label(line: str) -> str | None:
-    """Return the name of a line that stands outside the numbered text, or None: 印发, 公开, 抄送, 附件说明."""
+    """Return the name of a line that stands outside the numbered text, or None: 印发, 公开, 文号, 登记号, 抄送, 附件说明."""
     body = line.strip()
     if _PRINTED.fullmatch(body) and DATE.search(body):
         return "印发"
@@ -95,6 +111,8 @@ def special_label(line: str) -> str | None:
         return "公开"
     if _NUMBER.fullmatch(body):
         return "文号"
+    if _REGISTER.fullmatch(unicodedata.normalize("NFKC", body)):
+        return "登记号"
     if _COPIES.match(body):
         return "抄送"
     if _ATTACHMENTS.match(body):

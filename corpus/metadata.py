@@ -23,7 +23,7 @@ _ORGAN_HEAD = re.compile(
 _ISSUED = re.compile(
     r"《(?P<title>[^《》]{4,60})》(?:已经|已报经|经|印发)"
 )  # 《某方案》已经市政府同意，现印发
-_AREA = r"(?:省|自治区|特别行政区|市|县|区|旗|州|盟|镇|乡)"
+_AREA = r"(?:省|自治区|特别行政区|市(?!场)|县|区|旗|盟|[州镇乡](?!市(?!场)|区|县))"  # 柳州市, 景德镇市, 新乡县 are one name
 _REGION = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}?{_AREA})+")
 _ZONE = re.compile(
     r"(?P<zone>[\u4e00-\u9fff]{2,20}(?:开发区|新区|示范区|园区|高新区|保税区|自贸区))(?=管理委员会|管委会)"
@@ -123,12 +123,20 @@ def _fallback_title(clauses: Sequence[Clause]) -> str | None:
 
 
 def _signature_organ(clauses: Sequence[Clause]) -> str | None:
+    """Return the body that signs; several that sign together are joined by 、."""
     for clause in clauses:
         if clause.path.startswith("落款"):
-            first = clause.text.split("\n", 1)[0].strip()
-            if line_kinds.is_organ(first):
-                return despace(first).removesuffix("（代章）")
+            lines = [line.strip() for line in clause.text.split("\n")]
+            organs = [name for line in lines if line_kinds.is_organ(line) for name in _side_by_side(line)]
+            if organs:
+                return "、".join(despace(organ).removesuffix("（代章）") for organ in organs)
     return None
+
+
+def _side_by_side(line: str) -> list[str]:
+    """Return the names on a line of signatures: 某市教育局      某市财政局."""
+    names = re.split(r"[ \t\u3000\xa0]{2,}", line)
+    return names if all(map(line_kinds.is_organ, names)) else [line]
 
 
 def _number(head: Sequence[Clause]) -> str | None:
@@ -170,6 +178,7 @@ def _region(name: str | None) -> str | None:
     if match := _ZONE.match(name):
         return match["zone"]
     body = re.sub("^(?:中共|关于印发|印发|关于)", "", name)
+    body = re.split("关于|印发|转发|批转", body)[0]  # 国务院关于促进某区…: no place stands before 关于
     match = _REGION.match(body)
     if not match:
         return None

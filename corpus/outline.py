@@ -56,8 +56,10 @@ class Outline:
 
     def open_heading(self, title: str, level: int) -> Node:
         """Open a heading that has a level in the file but no number."""
-        while self.stack and (self.stack[-1].level or 0) >= level:
-            self.stack.pop()
+        for index, node in enumerate(self.stack):
+            if node.level is not None and node.level >= level:  # with it go the numbered items below it
+                del self.stack[index:]
+                break
         rank = self.stack[-1].rank if self.stack else Style.PART
         return self._push("".join(title.split()), title, Style(rank), 0, level, None)
 

@@ -49,6 +49,12 @@ class Structure:
     warnings: list[ReadWarning] = field(default_factory=list)
     annex_titles: dict[str, str] = field(default_factory=dict)
     """titles announced in 附件：1.甲 2.乙, without white space -> label"""
+    paths: set[str] = field(default_factory=set)
+    """paths of ``clauses``"""
+    paragraphs: dict[str, int] = field(default_factory=dict)
+    """path above -> number of the last paragraph (段1) begun below it"""
+    text_begun: bool = False
+    """a clause other than titles and unnumbered paragraphs has been closed"""
     current: _Open | None = None
     previous: str = ""
     """the last line that was not blank"""
@@ -122,11 +128,13 @@ class Structure:
 
     def _headed(self, block: Line, line: str) -> bool:
         """Open a heading that the file marks as one but that bears no number."""
-        if block.level is None:
+        if block.level is None or self._inner_next(line):
             return False
         title = " ".join(line.split())
         if self.at_title and not self.outline.stack and (block.level == 1 or self.current is None):
             return self._title(block, line)
+        if self.at_title and self.current and self.current.style is Style.ANNEX and self._title(block, line):
+            return True
         node = self.outline.open_heading(title, block.level)
         self._begin(node.path, Kind.HEADING, block)
         return True
@@ -169,19 +177,19 @@ class Structure:
         return False
 
     def _signature(self, block: Line) -> None:
-        """Take a date line, with the body's name above it, as 落款; after it a new plan may begin."""
+        """Take a date line, with the bodies' names above it, as 落款; after it a new plan may begin."""
         organ_above = bool(self.previous) and line_kinds.is_organ(self.previous) and self.current is not None
         start = block.start
         if organ_above and self.current and not self.at_title:
-            text = self.source.text
-            above = text.rindex(self.previous, self.current.start, block.start)
-            if text[self.current.start : above].strip():
-                self.current.end = above
-                start = above
+            text = self.source.text[self.current.start : block.start]
+            above = line_kinds.signatures_start(text)
+            if text[:above].strip():
+                start = self.current.end = self.current.start + above
             else:
                 start = self.current.start
                 self.outline.release(self.current.path)
                 self.current = None
+                start = self._earlier_signatures(start)
         if not self.at_title or self.current is None:
             self.outline.reset()
             self._begin(
@@ -190,6 +198,19 @@ class Structure:
         else:
             self._begin(self.outline.unique("日期", []), Kind.PARAGRAPH, block)
         self.at_title = True
+
+    def _earlier_signatures(self, start: int) -> int:
+        """Take back the paragraphs above that only name a body, of several that sign together; return where they begin."""
+        while self.clauses and self.clauses[-1].path.rsplit("/", 1)[-1].startswith("段"):
+            above = self.clauses[-1]
+            if line_kinds.signatures_start(above.text) > 0:
+                break
+            self.clauses.pop()
+            self.paths.discard(above.path)
+            self.paragraphs.clear()  # their numbers are free again
+            self.outline.release(above.path)
+            start = above.start
+        return start
 
     def _title(self, block: Line, line: str) -> bool:
         """Take short lines at the head of the document, of a plan or of an annex as its title."""
@@ -233,6 +254,7 @@ class Structure:
         elif continues or (current.style is not None and current.style is not Style.ANNEX):
             if current.style is Style.ARTICLE or not self._tail_of_items(current):
                 self._extend(block)
+                self._settle_addressee(current)
             else:
                 self._paragraph(block)
         elif current.kind is Kind.NOTE and (not self.gap or self._inner_next(line)):
@@ -246,6 +268,13 @@ class Structure:
             self._start_inner_list(line)
         else:
             self._paragraph(block)
+
+    def _settle_addressee(self, current: _Open) -> None:
+        """Name a paragraph 主送 where it shows only on the last of its wrapped lines that it addresses someone."""
+        before_text = current.path.startswith("段") and not self.outline.stack and self._before_text()
+        if before_text and line_kinds.is_addressee(despace(self.source.text[current.start : current.end])):
+            self.outline.release(current.path)
+            current.path = self.outline.unique("主送", [])
 
     def _tail_of_items(self, current: _Open) -> bool:
         """Say whether a new paragraph after the items of an article belongs to the article, not to the last item.
@@ -265,18 +294,19 @@ class Structure:
         article = [i for i, node in enumerate(self.outline.stack) if node.rank == Style.ARTICLE]
         if article:
             del self.outline.stack[article[0] + 1 :]
-        number = 1
         parent = self.outline.stack[-1].path + "/" if self.outline.stack else ""
-        taken = {clause.path for clause in self.clauses} | ({self.current.path} if self.current else set())
-        while f"{parent}段{number}" in taken:
+        number = self.paragraphs.get(parent, 1)
+        open_path = self.current.path if self.current else None
+        while (path := f"{parent}段{number}") in self.paths or path == open_path:
             number += 1
+        self.paragraphs[parent] = number
         self._begin(self.outline.unique(f"段{number}", self.outline.stack), Kind.PARAGRAPH, block)
 
     def _table(self, table: Table) -> None:
         self._close()
         self.at_title = False
         for part in row_parts(self.source.text, table, self.outline.heading()):
-            self.clauses.append(
+            self._add(
                 Clause(
                     id="",
                     document=self.document,
@@ -297,7 +327,7 @@ class Structure:
         return bool(self.outline.stack) and self.outline.stack[0].rank == Style.ANNEX
 
     def _before_text(self) -> bool:
-        return all(clause.kind in (Kind.TITLE, Kind.PARAGRAPH) for clause in self.clauses)
+        return not self.text_begun
 
     def _goes_on_with_inner_list(self, marker: Marker) -> bool:
         current = self.current
@@ -354,7 +384,7 @@ class Structure:
         text = self.source.text[self.current.start : self.current.end]
         start = self.current.start + len(text) - len(text.lstrip())
         text = text.strip()
-        self.clauses.append(
+        self._add(
             Clause(
                 id="",
                 document=self.document,
@@ -369,6 +399,11 @@ class Structure:
         )
         self.current = None
 
+    def _add(self, clause: Clause) -> None:
+        self.clauses.append(clause)
+        self.paths.add(clause.path)
+        self.text_begun = self.text_begun or clause.kind not in (Kind.TITLE, Kind.PARAGRAPH)
+
 
 def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list[ReadWarning]]:
     """Return the clauses of a document in source order, and what was doubtful about their numbering."""
@@ -377,11 +412,19 @@ def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list
     parents = {clause.path.rsplit("/", 1)[0] for clause in structure.clauses if "/" in clause.path}
     clauses = []
     for clause in structure.clauses:
-        kind = clause.kind
-        if kind is Kind.CLAUSE and clause.path in parents and not re.search("[。；]", clause.text):
-            kind = Kind.HEADING
+        kind = Kind.HEADING if _is_heading(clause, parents) else clause.kind
         clauses.append(clause.model_copy(update={"id": f"{document}#{clause.path}", "kind": kind}))
     return clauses, structure.warnings
+
+
+def _is_heading(clause: Clause, parents: set[str]) -> bool:
+    """Say whether a numbered clause holds no text of its own: 三、重点任务; 第一章 总则; not 第二条 …有下列情形的：."""
+    if clause.kind is not Kind.CLAUSE or re.search("[。；]", clause.text):
+        return False
+    own = clause.path.rsplit("/", 1)[-1].split("~")[0]
+    if re.fullmatch("第.+条(?:之.+)?", own):
+        return clause.path in parents and despace(clause.text) == own
+    return clause.path in parents or re.fullmatch("第.+[编章节]", own) is not None
 
 
 def _own_heading(line: str, marker: Marker) -> str:

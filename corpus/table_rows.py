@@ -29,8 +29,10 @@ def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPa
     headers = column_headers(text, table)
     caption = heading[-1] if heading else ""
     for index, row in enumerate(table.rows):
-        contents = [text[cell.start : cell.end].strip() for cell in row.cells]
+        contents = [text[cell.start : cell.end].replace("\u2028", "\n").strip() for cell in row.cells]
         start, end = _trim(text, row)
+        if start == end:  # an empty row of a form: nothing to cite
+            continue
         is_header = index < table.header_rows
         section = not is_header and _is_section(contents)
         kind = Kind.TABLE_HEADER if is_header else Kind.HEADING if section else Kind.TABLE_ROW

@@ -35,7 +35,7 @@ def is_unit(name: str) -> bool:
 
 def is_group(name: str) -> bool:
     """Say whether ``name`` stands for several bodies (各镇街、有关部门、某某等部门), so that none can be said to lead."""
-    return re.search(alternatives(*_data()["groups"]), name) is not None
+    return re.search("|".join(_data()["groups"]), name) is not None
 
 
 def is_post(name: str) -> bool:
@@ -73,10 +73,9 @@ def _split_top_level(text: str) -> list[str]:
         else:
             current += character
     items.append(current)
-    for index in range(
-        len(items) - 2, -1, -1
-    ):  # 市、县（市、区）政府: a bare level word belongs to the next item
-        if items[index].strip() in _data()["levels"]:
+    for index in range(len(items) - 2, -1, -1):
+        # 市、县（市、区）政府  各市、县（市、区）人民政府: a bare level word belongs to the next item
+        if items[index].strip().removeprefix("各") in _data()["levels"]:
             items[index : index + 2] = [f"{items[index]}、{items[index + 1]}"]
     return [cleaned for item in items for cleaned in _split_spaces(item)]
 
@@ -98,9 +97,16 @@ def _split_conjunction(item: str) -> list[str]:
     """Split X及Y, X和Y where X ends like a unit (行业主管部门及区县政府), not inside a name (自然资源和规划局)."""
     for match in re.finditer("以及|及其|及|和|与|暨", item):
         left, right = item[: match.start()], item[match.end() :]
-        if match.group(0) != "及其" and is_unit(left) and is_unit(right) and _balanced(left):
+        if match.group(0) == "及其" or _is_half_name(left, right):
+            continue
+        if is_unit(left) and is_unit(right) and _balanced(left):
             return [left, *_split_conjunction(right)]
     return [item]
+
+
+def _is_half_name(left: str, right: str) -> bool:
+    """Say whether a conjunction stands inside a name: after a line of work, before no level (文化广电和旅游厅)."""
+    return left.endswith(tuple(_data()["functions"])) and right[:1] not in _data()["levels"]
 
 
 def _split_unseparated(item: str) -> list[str]:
@@ -156,8 +162,28 @@ def canonical(name: str) -> str:
 def without_place(name: str) -> str:
     """Return a unit's canonical name without the place and level in front: 临江市财政局, 市财政局 -> 财政局."""
     bare = canonical(name)
-    return re.sub(
-        r"^(?:[\u4e00-\u9fff]{2,8}?(?:省|市|区|县|州|旗)|[\u4e00-\u9fff]{0,4}?[省市区县州旗镇])(?=.{2,})",
-        "",
-        bare,
-    )
+    place = r"[\u4e00-\u9fff]{2,8}?(?:省|(?<!城)市(?!场)|(?<![社园])区|县|州|旗)"
+    level = r"[\u4e00-\u9fff]{0,4}?(?:省|(?<!城)市(?!场)|(?<![社园])区|县|州|旗|镇)"
+    return re.sub(rf"^(?:{place}|{level})(?=.{{2,}})", "", bare)
+
+
+def level_of(name: str) -> str | None:
+    """Return the level a unit's name gives (市, 区, 县, 省 …), or None where it gives none.
+
+    >>> level_of("市财政局"), level_of("临江区财政局"), level_of("财政局")
+    ('市', '区', None)
+    """
+    bare = canonical(name)
+    rest = without_place(name)
+    prefix = bare.removesuffix(rest) if bare.endswith(rest) else ""
+    return prefix[-1] if prefix else None
+
+
+def alias_forms(base: str) -> list[str]:
+    """Return all ways to write a unit whose canonical name, without its place, is ``base``."""
+    forms = [base]
+    for group in _data()["aliases"]:
+        if base.endswith(fold(group[0])):
+            stem = base.removesuffix(fold(group[0]))
+            forms += [stem + fold(alias) for alias in group[1:]]
+    return forms

@@ -7,6 +7,7 @@ from assistant.compose.sentences import has_figure, sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
 from assistant.lexicon import question_words
+from corpus.cues import cues
 from corpus.deadlines import years_in
 from corpus.model import Cell, Clause, Kind
 from corpus.normalize import fold
@@ -18,7 +19,12 @@ def answer_figure(context: Context, draft: Draft) -> Draft:
     rows = [item for item in _indicator_rows(context) if item.suffices(context.settings)]
     texts = _stating_sentences(context)
     best_row = rows[0] if rows else None
-    if best_row and (not texts or best_row.score >= texts[0][0].score - 0.05 or _names(context, best_row)):
+    if best_row and (
+        not texts
+        or best_row.score >= texts[0][0].score - 0.05
+        or _names(context, best_row)
+        or _has_year(context, best_row)
+    ):
         return _from_table(context, draft, best_row, texts)
     if texts:
         return _from_text(context, draft, texts)
@@ -33,13 +39,24 @@ def answer_figure(context: Context, draft: Draft) -> Draft:
     return draft.refuse(f"已收录的文件中没有写到“{topic}”的数量，无法回答。")
 
 
+def _has_year(context: Context, item: Scored) -> bool:
+    """Say whether the row has a column for a year the question names."""
+    years = set(context.understanding.years)
+    return any(years & years_in(cell.header) for cell in _value_cells(item.clause))
+
+
 def _names(context: Context, item: Scored) -> bool:
     """Say whether the row's own name covers the topic fully."""
     return context.evidence.coverage(context.understanding.topic, item.clause.cells[0].text) >= 0.9
 
 
-def _year_cells(clause: Clause) -> list[Cell]:
-    return [cell for cell in clause.cells if years_in(cell.header)]
+_VALUE = re.compile("目标值?$|完成值$|指标值$|现状值?$|基期值?$|计划数$|任务数$|目标任务数$")
+
+
+def _value_cells(clause: Clause) -> list[Cell]:
+    """Return the cells of an indicator row that hold values: under a year, or under 目标值 and the like."""
+    cells = [cell for cell in clause.cells if years_in(cell.header) or _VALUE.search(cell.header)]
+    return cells if any(re.search(r"\d", cell.text) for cell in cells) else []
 
 
 def _indicator_rows(context: Context) -> list[Scored]:
@@ -50,11 +67,13 @@ def _indicator_rows(context: Context) -> list[Scored]:
     topic = context.understanding.topic
     found = []
     for item in context.evidence.clauses(topic, context.documents, context.hits, {Kind.TABLE_ROW}):
-        if len(_year_cells(item.clause)) < 2:
+        if len(_value_cells(item.clause)) < 1:
             continue
         name = _row_name(item.clause)
         items = " ".join(dict.fromkeys(_named_items(context, item.clause)))
-        columns = " ".join(dict.fromkeys(cell.header.rsplit("/", 1)[-1] for cell in _year_cells(item.clause)))
+        columns = " ".join(
+            dict.fromkeys(cell.header.rsplit("/", 1)[-1] for cell in _value_cells(item.clause))
+        )
         where = "\n".join((name, items, columns, *item.clause.heading))
         coverage = context.evidence.coverage(topic, where)
         named = context.evidence.coverage(topic, f"{name} {items}")
@@ -70,7 +89,7 @@ def _named_items(context: Context, clause: Clause) -> list[str]:
     question = fold(context.understanding.question)
     return [
         line
-        for cell in _year_cells(clause)
+        for cell in _value_cells(clause)
         for line in _items(cell)
         if len(line) >= 3 and fold(line) in question
     ]
@@ -82,10 +101,13 @@ def _items(cell: Cell) -> list[str]:
 
 def _from_table(context: Context, draft: Draft, item: Scored, texts: list[tuple[Scored, str]]) -> Draft:
     clause = item.clause
-    cells = _year_cells(clause)
+    cells = _value_cells(clause)
     wanted = context.understanding.years
+    undated = [cell for cell in cells if not years_in(cell.header)]
     chosen = [cell for cell in cells if not wanted or years_in(cell.header) & set(wanted)]
     missing = [year for year in wanted if not any(year in years_in(cell.header) for cell in cells)]
+    if missing and undated and not missing_years(context, clause):  # the table as a whole is of that year
+        chosen, missing = chosen or undated, []
     if missing and not chosen:
         in_text = [pair for pair in texts if set(missing) & years_in(pair[1])]
         if in_text:
@@ -96,7 +118,10 @@ def _from_table(context: Context, draft: Draft, item: Scored, texts: list[tuple[
             f"《{context.document(clause.document).title}》的指标表只列有{listed}。"
         )
     paired = _paired(context, clause, chosen)
-    values = "；".join(paired or [f"{cell.header}：{'、'.join(_items(cell)) or '（空）'}" for cell in chosen])
+    unit = _measured_in(clause)
+    values = "；".join(
+        paired or [f"{cell.header}：{'、'.join(_items(cell)) or '（空）'}{unit}" for cell in chosen]
+    )
     words = chosen[0].text if len(chosen) == 1 and len(chosen[0].text) > 3 else None
     marker = draft.cite(clause.id, words)
     table = clause.heading[-1] if clause.heading else clause.caption
@@ -104,7 +129,23 @@ def _from_table(context: Context, draft: Draft, item: Scored, texts: list[tuple[
     if missing:
         draft.lines.append(f"表中没有{'、'.join(map(str, missing))}年的数字{marker}。")
     draft.strength = item.coverage
+    _add_texts(context, draft, item, texts)
     return draft
+
+
+def _add_texts(context: Context, draft: Draft, item: Scored, texts: list[tuple[Scored, str]]) -> None:
+    """Add up to two sentences of the same document that state a figure for the same year in words."""
+    years = set(context.understanding.years)
+    for scored, sentence in texts:
+        if len(draft.used) > 2:
+            return
+        same_year = years and years & years_in(sentence)
+        if (
+            same_year
+            and scored.clause.document == item.clause.document
+            and scored.clause.id not in draft.used
+        ):
+            draft.lines.append(f"正文另写到：{sentence}{draft.cite(scored.clause.id, sentence)}")
 
 
 def _paired(context: Context, clause: Clause, chosen: list[Cell]) -> list[str]:
@@ -128,7 +169,18 @@ def _paired(context: Context, clause: Clause, chosen: list[Cell]) -> list[str]:
 
 
 def _row_name(clause: Clause) -> str:
-    return " ".join(next((cell.text for cell in clause.cells if cell.text.strip()), clause.path).split())
+    """Return the name of an indicator: the first cell that is neither a number nor a merged group."""
+    numbers = cues()["tables"]["number"]
+    for cell in clause.cells:
+        if cell.text.strip() and not cell.merged and cell.header not in numbers:
+            return " ".join(cell.text.split())
+    return clause.path
+
+
+def _measured_in(clause: Clause) -> str:
+    """Return the unit of measurement a column of its own gives (单位：家), "" where there is none."""
+    cells = [cell.text.strip() for cell in clause.cells if cell.header in ("单位", "计量单位")]
+    return cells[0] if cells and len(cells[0]) <= 6 else ""
 
 
 def _stating_sentences(context: Context) -> list[tuple[Scored, str]]:
@@ -139,9 +191,8 @@ def _stating_sentences(context: Context) -> list[tuple[Scored, str]]:
     for item in context.evidence.clauses(topic, context.documents, context.hits):
         if not item.suffices(context.settings) or missing_years(context, item.clause):
             continue
-        if (
-            item.clause.kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER, Kind.ROSTER)
-            or len(_year_cells(item.clause)) > 1
+        if item.clause.kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER, Kind.ROSTER) or _value_cells(
+            item.clause
         ):
             continue
         heading = item.clause.heading[-1] if item.clause.heading else ""

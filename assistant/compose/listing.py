@@ -22,7 +22,7 @@ def answer_list(context: Context, draft: Draft) -> Draft | None:
     folded = fold(understanding.question)
     if "lead" in understanding.intents and re.search("没有|未写明|未明确|没写|缺", folded):
         found = ledger.select(documents=context.documents, without_lead=True)
-        return _write(context, draft, found, "原文未写明牵头单位的任务") if found else None
+        return _write_or_refuse(context, draft, found, "原文未写明牵头单位的任务")
     if due := _due(folded):
         day, by = due
         found = ledger.select(documents=context.documents, due_before=day)
@@ -30,8 +30,25 @@ def answer_list(context: Context, draft: Draft) -> Draft | None:
             found = [each for each in found if _within(each.deadline_date, day, folded)]
         period = f"{day.year}年{day.month}月" if re.search(r"年\d{1,2}月", folded) else f"{day.year}年"
         title = f"{period}底前到期的任务" if by else f"时限在{period}的任务"
-        return _write(context, draft, found, title) if found else None
+        return _write_or_refuse(context, draft, found, title)
+    if understanding.documents and not _LISTS.sub("", understanding.topic).strip():
+        return _write_or_refuse(
+            context, draft, ledger.select(documents=context.documents), "责任清单列出的任务"
+        )
     return None
+
+
+_LISTS = re.compile("任务清单|责任清单|清单|任务")
+
+
+def _write_or_refuse(context: Context, draft: Draft, found: list[Responsibility], title: str) -> Draft | None:
+    """Write a list; where it is empty say so, unless the question is about something more."""
+    if found:
+        return _write(context, draft, found, title)
+    if context.understanding.topic:
+        return None
+    places = "、".join(dict.fromkeys(context.place(document) for document in context.documents))
+    return draft.refuse(f"{places}的责任清单里没有{title}。")
 
 
 def _within(date: datetime.date | None, day: datetime.date, question: str) -> bool:
@@ -87,6 +104,8 @@ def _of_unit(context: Context, draft: Draft, ledger: Ledger, unit: str) -> Draft
         draft.lines.append(f"原文没有把{unit}列为配合单位的任务。")
         if unstated:
             _write(context, draft, unstated, f"原文未区分牵头与配合、{unit}列为责任单位的任务")
+        elif leading:
+            _write(context, draft, leading, f"{unit}牵头的任务")
         return draft
     for found, title in (
         (leading, f"{unit}牵头的任务"),

@@ -4,7 +4,7 @@ from assistant.compose.draft import Context, Draft, best_per_document, short
 from assistant.compose.sentences import sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
-from corpus.model import Kind
+from corpus.model import Clause, Kind
 
 _WHOLE = 160
 """A clause no longer than this is given whole (characters)."""
@@ -54,12 +54,17 @@ def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:
             for each in context.index.clauses.values()
             if each.document == clause.document and each.path.startswith(clause.path + "/") and each.heading
         ]
-        direct = [each for each in below if each.path.count("/") == clause.path.count("/") + 1]
-        names = "；".join(f"{each.heading[-1]}{draft.cite(each.id)}" for each in direct[:12] if each.heading)
+        depth = clause.path.count("/") + 1
+        direct = [
+            each for each in below if each.path.count("/") == depth and each.kind is not Kind.TABLE_HEADER
+        ]
+        names = "；".join(f"{_label(each)}{draft.cite(each.id)}" for each in direct[:12])
         draft.lines.append(
             f"{prefix}“{short(name)}”{draft.cite(clause.id)}" + (f"包括：{names}。" if names else "。")
         )
         return
+    if parts[0].rstrip("。") == name:  # the clause's first sentence is its heading
+        parts, name = (parts[1:], name) if len(parts) > 1 else (parts, "")
     if sum(map(len, parts)) > _WHOLE:
         topic = context.understanding.topic
         scored = [
@@ -68,5 +73,12 @@ def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:
         best = sorted(place for _, place in sorted(scored, reverse=True)[:_SENTENCES])
         parts = [parts[place] for place in best]
     marker = draft.cite(clause.id, *parts)
-    body = "".join(f"{part}{marker}" for part in parts)
-    draft.lines.append(f"{prefix}“{short(name)}”：{body}")
+    body = "；".join(parts) + marker if clause.cells else "".join(f"{part}{marker}" for part in parts)
+    draft.lines.append(f"{prefix}“{short(name)}”：{body}" if name else f"{prefix}{body}")
+
+
+def _label(clause: Clause) -> str:
+    """Return what to call a clause below a heading: its own heading, or what its table row is about."""
+    if clause.cells:
+        return short(next(iter(sentences(clause)), clause.path.rsplit("/", 1)[-1]))
+    return clause.heading[-1]

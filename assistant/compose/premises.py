@@ -8,7 +8,10 @@ from assistant.unit_names import same_unit
 from corpus.model import Responsibility
 from corpus.normalize import fold
 
-_FIGURE = re.compile(r"(?P<number>\d+(?:\.\d+)?)(?P<unit>%|万人次|人次|万元|亿元|元|倍|个|家|所|名|项|天|日)")
+_FIGURE = re.compile(
+    r"(?P<number>\d+(?:\.\d+)?)"
+    r"(?P<unit>%|万人次|人次|万元|亿元|元|倍|个|家|所|名|人|项|门|天|日|部|座|处|张|户|台|辆|亩|件|次|公里|平方米)"
+)
 
 
 def unit_premise(context: Context, responsibility: Responsibility) -> str:
@@ -19,10 +22,13 @@ def unit_premise(context: Context, responsibility: Responsibility) -> str:
         return ""
     mention = mentions[0]
     listed = any(same_unit(mention, unit) for unit in responsibility.units)
+    leads = any(same_unit(mention, unit) for unit in responsibility.lead or ())
     if "support" in understanding.intents and "lead" not in understanding.intents:
         supports = any(same_unit(mention, unit) for unit in responsibility.support)
-        return "" if supports else f"原文没有把{mention}列为配合单位。"
-    if any(same_unit(mention, unit) for unit in responsibility.lead or ()):
+        if leads:  # 哪些部门配合区教体局
+            return ""
+        return f"{mention}是配合单位。" if supports else f"原文没有把{mention}列为配合单位。"
+    if leads:
         return f"是由{mention}牵头。"
     if responsibility.lead is None:
         place = "只把它列为责任单位之一" if listed else "也没有列出该单位"
@@ -36,7 +42,7 @@ def correct_figures(context: Context, draft: Draft) -> None:
     cited = [context.index.clauses[clause] for clause in draft.used]
     texts = [fold(clause.text) for clause in cited]
     for match in _FIGURE.finditer(fold(context.understanding.question)):
-        if any(match.group(0) in text for text in texts):
+        if any(re.search(rf"(?<![\d.]){re.escape(match.group(0))}", text) for text in texts):
             continue
         found = [
             (context.evidence.coverage(context.understanding.topic, sentence), clause.id, sentence)

@@ -94,8 +94,9 @@ def _write(context: Context, draft: Draft, item: Scored, timed: list[TimedSenten
     marker = draft.cite(responsibility.clause, _quote(responsibility))
     name = short(responsibility.task)
     prefix = f"{context.place(responsibility.document)}“{name}”：" if titled else ""
+    prefix += unit_premise(context, responsibility)
     lines = {
-        "lead": _lead_line(context, draft, responsibility, marker),
+        "lead": _lead_line(draft, responsibility, marker),
         "support": _support_line(responsibility, marker),
         "deadline": _deadline_line(
             draft, responsibility, marker, _of(timed, responsibility), "deadline" in intents
@@ -123,23 +124,22 @@ def _quote(responsibility: Responsibility) -> str | None:
     return responsibility.evidence.split("\n")[0] or None
 
 
-def _lead_line(context: Context, draft: Draft, responsibility: Responsibility, marker: str) -> str:
-    premise = unit_premise(context, responsibility)
+def _lead_line(draft: Draft, responsibility: Responsibility, marker: str) -> str:
     units = "、".join(responsibility.units)
     if responsibility.lead:
-        return f"{premise}牵头单位：{'、'.join(responsibility.lead)}{marker}。"
+        return f"牵头单位：{'、'.join(responsibility.lead)}{marker}。"
     if responsibility.basis is Basis.BOLD:
         rule = draft.cite(responsibility.rule, responsibility.rule_words) if responsibility.rule else marker
         return (
-            f"{premise}责任单位依次为：{units}{marker}。原文规定“{responsibility.rule_words}”{rule}，"
+            f"责任单位依次为：{units}{marker}。原文规定“{responsibility.rule_words}”{rule}，"
             "但本文本的黑体字样已丢失，无法判断由谁牵头；原文也未另行写明牵头单位。"
         )
     if responsibility.basis is Basis.UNPARSED:
-        return f"{premise}原文的责任分工未能解析，未写明可确认的牵头单位，照录：{responsibility.evidence}{marker}。"
+        return f"原文的责任分工未能解析，未写明可确认的牵头单位，照录：{responsibility.evidence}{marker}。"
     if not responsibility.units:
-        return f"{premise}原文未写明牵头单位或责任单位。"
+        return "原文未写明牵头单位或责任单位。"
     listed = "责任单位依次为" if len(responsibility.units) > 1 else "责任单位为"
-    return f"{premise}{listed}：{units}{marker}。原文未写明由谁牵头。"
+    return f"{listed}：{units}{marker}。原文未写明由谁牵头。"
 
 
 def _support_line(responsibility: Responsibility, marker: str) -> str:

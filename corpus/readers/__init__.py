@@ -4,14 +4,41 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
+from corpus.readers.delimited import read_delimited
+from corpus.readers.docx import read_docx
+from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
+from corpus.readers.mht import read_mht
+from corpus.readers.ofd import read_ofd
+from corpus.readers.pdf import read_pdf
 from corpus.readers.plain import read_plain
+from corpus.readers.scanned import read_image
+from corpus.readers.spreadsheet import read_xlsx
 from corpus.source import SourceText
 
 Reader = Callable[[str, bytes], SourceText]
 """``reader(file name, bytes) -> SourceText``; raises ``UnreadableFile``."""
 
 READERS: dict[str, Reader] = {
+    ".docx": read_docx,
+    ".docm": read_docx,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".mht": read_mht,
+    ".mhtml": read_mht,
+    ".pdf": read_pdf,
+    ".ofd": read_ofd,
+    ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
+    ".csv": read_delimited,
+    ".tsv": read_delimited,
+    ".png": read_image,
+    ".jpg": read_image,
+    ".jpeg": read_image,
+    ".tif": read_image,
+    ".tiff": read_image,
+    ".bmp": read_image,
     ".txt": read_plain,
     ".text": read_plain,
     ".md": read_markdown,

@@ -1,25 +1,29 @@
 """Markdown files with optional YAML front matter: headings, paragraphs and pipe tables."""
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 import yaml
 
 from corpus.errors import UnreadableFile
-from corpus.flat_tables import find_flat_tables
 from corpus.readers.decoding import decode
-from corpus.readers.plain import split_lines
+from corpus.readers.plain import rebuild_tables, split_lines
 from corpus.source import Block, CellSpan, Line, Row, SourceText, Table
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _HEADING = re.compile(r"(#{1,6})[ \t\u3000]+(?=\S)")  # ## 三、重点任务
 _DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")  # |---|:--:|
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+LINE_SEPARATOR = "\u2028"
+"""Stands for a line break inside a table cell (<br>): white space that does not end the row."""
 _CELL = re.compile(r"(?:\\.|[^|\\])*")
 
 
 def read_markdown(source: str, data: bytes) -> SourceText:
     """Read a Markdown file. Raises ``UnreadableFile``, also for front matter that is no YAML mapping."""
-    text = decode(source, data)
+    text = _BREAK.sub(LINE_SEPARATOR, decode(source, data))
     front_matter: Any = {}
     begin = 0
     if match := _FRONT_MATTER.match(text):
@@ -42,7 +46,7 @@ def read_markdown(source: str, data: bytes) -> SourceText:
             blocks.append(lines.pop(0))
     return SourceText(
         text=text,
-        blocks=find_flat_tables(text, blocks),
+        blocks=rebuild_tables(text, blocks),
         front_matter=front_matter,
         front_matter_end=begin,
     )
@@ -69,7 +73,18 @@ def _pipe_table(text: str, lines: list[Line]) -> Table | None:
         Row(row.start, row.end, row.cells + (CellSpan(row.end, row.end),) * (width - len(row.cells)))
         for row in rows
     )
-    return Table(padded[0].start, padded[-1].end, padded)
+    return Table(padded[0].start, padded[-1].end, padded, _header_rows(text, padded))
+
+
+def _header_rows(text: str, rows: Sequence[Row]) -> int:
+    """Return 2 where the second row divides columns of one name: 2020年 2020年 over 专业 人数; else 1."""
+    if len(rows) < 3:
+        return 1
+    above, below = ([text[cell.start : cell.end] for cell in row.cells] for row in rows[:2])
+    divided = {name for name, following in pairwise(above) if name and name == following}
+    divides = all(bool(part) == (name in divided) for name, part in zip(above, below, strict=True))
+    pairs = list(zip(above, below, strict=True))
+    return 2 if divided and divides and len(set(pairs)) == len(pairs) else 1
 
 
 def _row(text: str, line: Line) -> Row:

@@ -1,14 +1,17 @@
 """Plain text files: lines, and tables that a word processor flattened into lines."""
 
+from collections.abc import Sequence
+
 from corpus.flat_tables import find_flat_tables
+from corpus.loose_tables import find_loose_tables
 from corpus.readers.decoding import decode
-from corpus.source import Line, SourceText
+from corpus.source import Block, Line, SourceText
 
 
 def read_plain(source: str, data: bytes) -> SourceText:
     """Read a text file. Raises ``UnreadableFile``."""
     text = decode(source, data)
-    return SourceText(text=text, blocks=find_flat_tables(text, split_lines(text)))
+    return SourceText(text=text, blocks=rebuild_tables(text, split_lines(text)))
 
 
 def split_lines(text: str, start: int = 0) -> list[Line]:
@@ -18,3 +21,8 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
         lines.append(Line(start, start + len(line)))
         start += len(line) + 1
     return lines
+
+
+def rebuild_tables(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return ``blocks`` with the tables put together that were flattened into lines, in whichever way."""
+    return find_loose_tables(text, find_flat_tables(text, blocks))

@@ -113,9 +113,9 @@ class Extraction:
                 task=task,
                 scope=scope,
                 lead=tuple(roles.lead) or None,
-                support=tuple(roles.support),
+                support=tuple(name for name in roles.support if name not in roles.lead),
                 units=tuple(roles.units),
-                default_units=self._defaults(position, roles),
+                default_units=self._defaults(position, clause, roles, statement),
                 others=tuple(UnitRole(role=role, names=tuple(names)) for role, names in roles.others.items()),
                 deadline=roles.deadline,
                 deadline_date=deadline_date(roles.deadline, self.issued) if roles.deadline else None,
@@ -178,11 +178,15 @@ class Extraction:
                 return known.words
         return None
 
-    def _defaults(self, position: int, roles: Roles) -> tuple[str, ...]:
+    def _defaults(
+        self, position: int, clause: Clause, roles: Roles, statement: Statement | None
+    ) -> tuple[str, ...]:
+        """Return the bodies that a default stated above adds; a default in the same clause holds for what follows it."""
+        end = len(despace(clause.text[: statement.end] if statement else clause.text))
         return tuple(
             unit
             for default in self.rules.defaults
-            if default.position <= position
+            if (default.position, default.offset) <= (position, end)
             for unit in default.units
             if unit not in roles.units
         )

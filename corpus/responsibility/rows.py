@@ -21,6 +21,8 @@ def column_role(header: str) -> str | None:
     last = re.sub(r"[（(][^（）()]*[）)]$", "", header.rsplit("/", 1)[-1])
     if role := label_role(last):
         return role
+    if re.search(r"(?:牵头|配合|责任|承办|协办)(?:处室|科室|股室)$", last):
+        return last  # 某委内牵头处室: an office inside a body, not the lead among bodies
     for words in (cues()["roles"][key] for key in (LEAD, SUPPORT, RESPONSIBLE, DEADLINE)):
         for word in words:
             if len(word) >= 4 and last.startswith(word):

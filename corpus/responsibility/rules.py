@@ -44,6 +44,8 @@ class DefaultBodies:
     units: tuple[str, ...]
     position: int
     """index of the rule's clause; the default holds from there on"""
+    offset: int = 0
+    """where the rule stands in its clause (characters, white space not counted); statements before it are free of it"""
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,9 @@ def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
             bold = Rule(clause.id, _words(match.group(0)))
         for match in DEFAULT.finditer(text):
             units = tuple(split_units(re.sub("^(?:相应的?|由)", "", match["units"])))
-            defaults.append(DefaultBodies(Rule(clause.id, _words(match.group(0))), units, position))
+            words = _words(match.group(0))
+            offset = 0 if re.match("以上|上述|具体|各项", words) else match.start()
+            defaults.append(DefaultBodies(Rule(clause.id, words), units, position, offset))
     return DocumentRules(order, bold, tuple(defaults))
 
 

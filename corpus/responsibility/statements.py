@@ -16,6 +16,8 @@ from corpus.responsibility.rules import strip_rules
 from corpus.units import is_unit, split_units
 
 _OPEN, _CLOSE = "（(〔[【", "）)〕]】"
+_MAX_STRETCH = 3000
+"""A longer bracket, with the white space in it, states no responsibility (characters)."""
 
 
 @dataclass(frozen=True)
@@ -48,39 +50,38 @@ def _overlaps(statement: Statement, others: list[Statement]) -> bool:
 
 def _brackets(text: str) -> Iterator[Statement]:
     """Yield outermost brackets that state responsibility, of any kind, also nested or never closed."""
-    position = 0
-    while position < len(text):
-        if text[position] not in _OPEN:
-            position += 1
+    closing = _closing(text)
+    after = 0
+    for position, character in enumerate(text):
+        if position < after or character not in _OPEN:
             continue
-        end = _matching(text, position)
-        unclosed = end is None
+        end = closing.get(position)
         stop = _end_of_line(text, position) if end is None else end
+        if stop - position > _MAX_STRETCH:
+            continue
         content = despace(text[position + 1 : stop])
         if _states(content, text, position, stop):
-            after = stop if unclosed else stop + 1
-            yield Statement(position, after, content, unclosed, _own_line(text, position, after))
-            position = after
-        else:
-            position += 1
+            after = stop if end is None else stop + 1
+            yield Statement(position, after, content, end is None, _own_line(text, position, after))
 
 
-def _matching(text: str, start: int) -> int | None:
-    """Return where the bracket at ``start`` closes; kinds may be mixed (（…〕). None where it never does."""
-    depth = 0
-    for position in range(start, len(text)):
-        if text[position] in _OPEN:
-            depth += 1
-        elif text[position] in _CLOSE:
-            depth -= 1
-            if depth == 0:
-                return position
-    return None
+def _closing(text: str) -> dict[int, int]:
+    """Return where each bracket closes; kinds may be mixed （…〕. Brackets that never close are left out."""
+    opened: list[int] = []
+    closing: dict[int, int] = {}
+    for position, character in enumerate(text):
+        if character in _OPEN:
+            opened.append(position)
+        elif character in _CLOSE and opened:
+            closing[opened.pop()] = position
+    return closing
 
 
 def _end_of_line(text: str, start: int) -> int:
-    end = re.search(r"\n\s*\n|\n(?=\s*[（(]?[一二三四五六七八九十\d]+[、.）)])", text[start:])
-    return start + end.start() if end else len(text.rstrip())
+    """Return where the words of an unclosed bracket end: before a blank line, a numbered line or the text's end."""
+    stretch = text[start : start + _MAX_STRETCH + 2]
+    end = re.search(r"\n\s*\n|\n(?=\s*[（(]?[一二三四五六七八九十\d]+[、.）)])", stretch)
+    return start + (end.start() if end else len(stretch.rstrip()))
 
 
 def _states(content: str, text: str, start: int, stop: int) -> bool:

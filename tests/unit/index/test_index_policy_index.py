@@ -1,9 +1,11 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from index.build import build_index
 from index.errors import BadQuery, IndexDamaged, IndexMissing, OtherModel
+from index.fusion import weighted_sum
 from index.generations import current
 from index.policy_index import PolicyIndex, Ranking
 
@@ -47,6 +49,17 @@ def test_filter_applies_before_the_cut(index: PolicyIndex) -> None:
 @pytest.mark.parametrize("documents", [[], ["没有这份文件"]])
 def test_filter_that_leaves_nothing_finds_nothing(index: PolicyIndex, documents: list[str]) -> None:
     assert index.search("公园", documents=documents) == []
+
+
+def test_heading_stands_below_a_clause_that_matches_as_well(index: PolicyIndex) -> None:
+    heading = next(clause for clause in index.clauses.values() if clause.kind == "heading")
+    by_meaning = index.search(heading.text, 100, ranking="dense")
+    by_both = index.search(heading.text, 100)
+    place = [[hit.clause for hit in hits].index(heading.id) for hits in (by_meaning, by_both)]
+    assert place[1] >= place[0]
+    scores = {hit.clause: hit.score for hit in by_both}
+    fused = weighted_sum(np.array([hit.cosine for hit in by_both]), np.array([hit.bm25 for hit in by_both]))
+    assert scores[heading.id] == pytest.approx(fused[place[1]] - 1, abs=1e-4)
 
 
 def test_each_clause_appears_once_with_its_best_chunk(tmp_path: Path, embedder) -> None:

@@ -1,0 +1,46 @@
+# The two commands are `make run` and `make test`; each sets up what it needs. 两个命令：make run 和 make test。
+
+SHELL := /bin/bash
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+PY := $(VENV)/bin/python
+CORPUS ?= corpus/documents
+PORT ?= 7860
+
+.DEFAULT_GOAL := help
+.PHONY: help setup model run test check browser clean
+
+help: ## 列出可用的命令
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
+
+setup: $(VENV)/.installed ## 只建立环境 .venv（按 requirements.lock 安装）
+
+$(VENV)/.installed: requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "找不到 Python 3.11：请先安装" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "需要 Python 3.11 或更新，当前是 $$($(PYTHON) --version)" >&2; exit 1; }
+	@echo "建立环境 $(VENV) ……"
+	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
+	@$(PY) -m pip install --disable-pip-version-check --progress-bar on -r requirements.lock
+	@$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+model: $(VENV)/.installed ## 取得内置的中文嵌入模型（核对 SHA-256）
+	@$(PY) -m index fetch-model
+
+run: model ## 启动网页问答；自己的文件：make run CORPUS=/文件夹
+	@POLICY_CORPUS="$(CORPUS)" POLICY_PORT="$(PORT)" $(PY) app.py
+
+test: model ## 运行全部测试
+	@$(PY) -m pytest
+
+check: $(VENV)/.installed ## 检查代码：ruff、mypy
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/mypy .
+
+browser: ## 安装浏览器测试所用的 chromium 和中文字体（Debian，需要 root）
+	apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk
+
+clean: ## 删除缓存和索引（环境与模型保留）
+	rm -rf .cache .index runs .pytest_cache .mypy_cache .ruff_cache

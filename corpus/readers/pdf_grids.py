@@ -1,0 +1,173 @@
+"""From ruled lines to grids: the rows, columns and merged cells of the tables on a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.readers.pdf_rules import Rule
+
+_TOUCH = 4.0
+"""Lines nearer than this meet or are one line printed twice (points); no row of text is so low."""
+_MAX_LINES = 400
+"""A page with more levels than this is a drawing, not a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A cell of a grid, merged cells as one: rows and columns from 0, the last one included."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table: where its columns and rows are parted, from the outer left and top edge on, and its cells."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    regions: tuple[Region, ...]
+
+    @property
+    def columns(self) -> int:
+        """Number of columns."""
+        return len(self.xs) - 1
+
+    @property
+    def rows(self) -> int:
+        """Number of rows."""
+        return len(self.ys) - 1
+
+    def region_at(self, x: float, y: float) -> Region | None:
+        """Return the cell a point stands in, None outside the table."""
+        if not (self.xs[0] - 1 <= x <= self.xs[-1] + 1 and self.ys[0] - 1 <= y <= self.ys[-1] + 1):
+            return None
+        column = max(0, min(self.columns - 1, sum(edge <= x for edge in self.xs) - 1))
+        row = max(0, min(self.rows - 1, sum(edge <= y for edge in self.ys) - 1))
+        for region in self.regions:
+            if region.row <= row <= region.last_row and region.column <= column <= region.last_column:
+                return region
+        return None
+
+
+def find_grids(rules: Sequence[Rule]) -> list[Grid]:
+    """Return the grids the rules draw, from top to bottom; frames round one text are none."""
+    levels = _merge([rule for rule in rules if rule.level])
+    uprights = [_swap(rule) for rule in _merge([_swap(rule) for rule in rules if not rule.level])]
+    if len(levels) > _MAX_LINES or len(uprights) > _MAX_LINES:
+        return []
+    grids = [
+        grid
+        for group in _connected(levels, uprights)
+        if (grid := _grid([r for r in group if r.level], [r for r in group if not r.level]))
+    ]
+    return sorted(grids, key=lambda grid: grid.ys[0])
+
+
+def _swap(rule: Rule) -> Rule:
+    return Rule(rule.y0, rule.x0, rule.y1, rule.x1)
+
+
+def _merge(levels: list[Rule]) -> list[Rule]:
+    """Put together level lines that go on or cover each other (dashes, cell borders drawn one by one)."""
+    merged: list[Rule] = []
+    for rule in sorted(levels, key=lambda rule: (round(rule.y0 / 2), rule.x0)):
+        for index in range(len(merged) - 1, max(-1, len(merged) - 60), -1):
+            other = merged[index]
+            if (
+                abs(other.y0 - rule.y0) <= 1.5
+                and rule.x0 <= other.x1 + _TOUCH
+                and rule.x1 >= other.x0 - _TOUCH
+            ):
+                merged[index] = Rule(min(other.x0, rule.x0), other.y0, max(other.x1, rule.x1), other.y0)
+                break
+        else:
+            merged.append(Rule(rule.x0, rule.y0, rule.x1, rule.y0))
+    return merged
+
+
+def _connected(levels: list[Rule], uprights: list[Rule]) -> list[list[Rule]]:
+    """Return groups of lines that cross or touch one another."""
+    parent = list(range(len(levels) + len(uprights)))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            parent[index] = parent[parent[index]]
+            index = parent[index]
+        return index
+
+    for i, level in enumerate(levels):
+        for j, upright in enumerate(uprights, len(levels)):
+            crosses = level.x0 - _TOUCH <= upright.x0 <= level.x1 + _TOUCH
+            if crosses and upright.y0 - _TOUCH <= level.y0 <= upright.y1 + _TOUCH:
+                parent[root(i)] = root(j)
+    groups: dict[int, list[Rule]] = {}
+    for index, rule in enumerate([*levels, *uprights]):
+        groups.setdefault(root(index), []).append(rule)
+    return list(groups.values())
+
+
+def _grid(levels: list[Rule], uprights: list[Rule]) -> Grid | None:
+    if len(levels) < 2 or not uprights:
+        return None
+    left, right = min(rule.x0 for rule in levels), max(rule.x1 for rule in levels)
+    top, bottom = min(rule.y0 for rule in levels), max(rule.y0 for rule in levels)
+    # tables open at the sides: the level lines tell how far they reach
+    uprights = [*uprights, Rule(left, top, left, bottom), Rule(right, top, right, bottom)]
+    xs = _edges([rule.x0 for rule in uprights])
+    ys = _edges([rule.y0 for rule in levels])
+    if len(xs) < 2 or len(ys) < 2:
+        return None
+    regions = _regions(xs, ys, levels, uprights)
+    return Grid(tuple(xs), tuple(ys), tuple(regions)) if len(regions) > 1 else None
+
+
+def _edges(places: list[float]) -> list[float]:
+    edges: list[float] = []
+    for place in sorted(places):
+        if not edges or place - edges[-1] > _TOUCH:
+            edges.append(place)
+    return edges
+
+
+def _regions(xs: list[float], ys: list[float], levels: list[Rule], uprights: list[Rule]) -> list[Region]:
+    """Join neighbouring fields that no line parts; what does not make a rectangle stays in single fields."""
+    columns, rows = len(xs) - 1, len(ys) - 1
+    parent = list(range(columns * rows))
+
+    def root(index: int) -> int:
+        while parent[index] != index:
+            index = parent[index]
+        return index
+
+    for row in range(rows):
+        for column in range(columns):
+            field = row * columns + column
+            if column + 1 < columns and not _parted(uprights, xs[column + 1], ys[row], ys[row + 1]):
+                parent[root(field + 1)] = root(field)
+            if row + 1 < rows and not _parted(
+                [_swap(rule) for rule in levels], ys[row + 1], xs[column], xs[column + 1]
+            ):
+                parent[root(field + columns)] = root(field)
+    groups: dict[int, list[int]] = {}
+    for field in range(columns * rows):
+        groups.setdefault(root(field), []).append(field)
+    regions: list[Region] = []
+    for fields in groups.values():
+        at_rows, at_columns = [f // columns for f in fields], [f % columns for f in fields]
+        region = Region(min(at_rows), min(at_columns), max(at_rows), max(at_columns))
+        area = (region.last_row - region.row + 1) * (region.last_column - region.column + 1)
+        if area == len(fields):
+            regions.append(region)
+        else:
+            regions += [Region(f // columns, f % columns, f // columns, f % columns) for f in fields]
+    return sorted(regions, key=lambda region: (region.row, region.column))
+
+
+def _parted(uprights: Sequence[Rule], x: float, y0: float, y1: float) -> bool:
+    """Say whether an upright line at ``x`` runs along at least half of the way from ``y0`` to ``y1``."""
+    covered = sum(
+        max(0.0, min(rule.y1, y1) - max(rule.y0, y0)) for rule in uprights if abs(rule.x0 - x) <= _TOUCH
+    )
+    return covered >= 0.5 * (y1 - y0)

@@ -1,0 +1,53 @@
+"""Lexical search: BM25 over the terms of the chunks, computed by bm25s."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import bm25s
+import numpy as np
+from numpy.typing import NDArray
+
+from index.tokens import terms
+
+_NOTHING = ""
+"""The term of a chunk that has none, so that every chunk has a length."""
+
+
+class LexicalIndex:
+    """BM25 scores of every chunk for the terms of a question."""
+
+    def __init__(self, ranker: bm25s.BM25) -> None:
+        """Wrap a filled ranker."""
+        self._ranker = ranker
+
+    @classmethod
+    def build(cls, texts: Sequence[str]) -> "LexicalIndex":
+        """Index the texts of all chunks; the same texts give the same files."""
+        vocabulary: dict[str, int] = {}
+        chunks = [
+            [vocabulary.setdefault(term, len(vocabulary)) for term in terms(text) or [_NOTHING]]
+            for text in texts
+        ]
+        ranker = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
+        ranker.index((chunks, vocabulary), create_empty_token=False, show_progress=False)
+        return cls(ranker)
+
+    def save(self, folder: Path) -> None:
+        """Write the index into a folder of its own."""
+        self._ranker.save(folder, show_progress=False)
+
+    @classmethod
+    def load(cls, folder: Path) -> "LexicalIndex":
+        """Read what ``save`` wrote; raises ``OSError``, ``ValueError`` or ``KeyError`` where it is damaged."""
+        return cls(bm25s.BM25.load(folder, show_progress=False))
+
+    def __len__(self) -> int:
+        """Return the number of chunks."""
+        return int(self._ranker.scores["num_docs"])
+
+    def scores(self, question: str) -> NDArray[np.float32]:
+        """Return the BM25 score of every chunk, shape (chunks,); 0 where no term is shared."""
+        known = self._ranker.get_tokens_ids(terms(question))
+        if not known:
+            return np.zeros(len(self), dtype=np.float32)
+        return np.asarray(self._ranker.get_scores_from_ids(known), dtype=np.float32)
