@@ -21,7 +21,7 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 		{ echo "需要 Python 3.11 或更新，当前是 $$($(PYTHON) --version)" >&2; exit 1; }
 	@echo "建立环境 $(VENV) ……"
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
-	@$(PY) -m pip install --disable-pip-version-check --progress-bar on -r requirements.lock
+	@$(PY) -m pip install --disable-pip-version-check --progress-bar on --no-deps -r requirements.lock
 	@$(PY) -m pip install --disable-pip-version-check --quiet --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -37,7 +37,7 @@ test: model ## 运行全部测试
 check: $(VENV)/.installed ## 检查代码：ruff、mypy
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
-	@$(VENV)/bin/mypy .
+	@$(VENV)/bin/mypy
 
 browser: ## 安装浏览器测试所用的 chromium 和中文字体（Debian，需要 root）
 	apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk

@@ -3,6 +3,7 @@
 import argparse
 import datetime
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -23,11 +24,15 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         return stop.code if isinstance(stop.code, int) else 1
     try:
-        return int(arguments.run(arguments))
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
     except (AssistantError, IndexError_, CorpusError) as error:
         print(f"错误：{error}", file=sys.stderr)
     except KeyboardInterrupt:
         print("已中断", file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 
@@ -141,7 +146,8 @@ def _day(text: str) -> datetime.date:
         year, month, day = match.groups()
         if day:
             return datetime.date(int(year), int(month), int(day))
-        following = datetime.date(int(year) + (int(month or 12) // 12), int(month or 12) % 12 + 1, 1)
+        first = datetime.date(int(year), int(month or 12), 1)
+        following = datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"日期应写作 2022-12-31，得到的是 {text}") from error
     return following - datetime.timedelta(days=1)

@@ -23,6 +23,10 @@ _BEGUN = re.compile(
 )
 
 
+_ANY = "(?:的|各级|各类|所有|公办|民办|中等|高等|职业|普通|技工|骨干|国有|民营|重点)+(?:学校|集团|公司|银行)"
+"""Any school or company of a place, not the name of one: (某某区)职业学校."""
+
+
 def place_names(region: str) -> set[str]:
     """Return the ways a region is written: in full, without its ending, zones in short form.
 
@@ -76,7 +80,7 @@ class Places:
     def _part_of_name(self, name: str, question: str) -> bool:
         """Say whether a place only stands inside the name of a body the texts know: 某某市工业学校."""
         for match in re.finditer(
-            rf"{re.escape(name)}(?:市|区|县)?[\u4e00-\u9fff]{{1,10}}?(?:学校|学院|大学|中学|集团|公司|银行)",
+            rf"{re.escape(name)}(?:市|区|县)?(?!{_ANY})[\u4e00-\u9fff]{{1,10}}?(?:学校|学院|大学|中学|集团|公司|银行)",
             question,
         ):
             if match.group(0) in self._text:

@@ -57,7 +57,8 @@ class Term:
 def topic_terms(topic: str) -> tuple[Term, ...]:
     """Return the words of a topic that carry meaning, each once, in order."""
     found: dict[str, Term] = {}
-    for pair in jieba.posseg.cut(canonical_text(topic)):
+    runs = (canonical_text(run) for run in topic.split())  # apart: no word runs over the border of two
+    for pair in (pair for run in runs for pair in jieba.posseg.cut(run)):
         word = pair.word.strip()
         if not re.search(r"[\w\u3400-\u9fff]", word):
             continue
@@ -93,7 +94,7 @@ class Text:
 
     def _abbreviates(self, word: str) -> bool:
         """Say whether the word's two characters stand close together in the text, in order (师生: 教师、学生)."""
-        first, second = word
+        first, second = word[0], word[1]
         if first not in self.characters or second not in self.characters:
             return False
         return re.search(rf"{re.escape(first)}.{{1,{_NEAR}}}{re.escape(second)}", self.words) is not None

@@ -6,15 +6,14 @@ Put together in order, the clauses give back the text, white space aside.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus import line_kinds
+from corpus.clause_builder import ClauseBuilder, OpenClause
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
 from corpus.numbering import Marker, Style, read_annex, read_marker
-from corpus.outline import Outline
 from corpus.source import Line, SourceText, Table
-from corpus.table_rows import row_parts
 from corpus.wrapping import Wrapping
 
 _HEADING_LENGTH = 40
@@ -22,46 +21,8 @@ _HEADING_LENGTH = 40
 
 
 @dataclass
-class _Open:
-    """The clause that lines are being added to."""
-
-    path: str
-    heading: tuple[str, ...]
-    kind: Kind
-    start: int
-    end: int
-    page: int | None
-    style: Style | None = None
-    inner: int | None = None
-    """last number of a list written inside a note or a list of annexes"""
-    lines: int = 1
-
-
-@dataclass
-class Structure:
-    """Builds the clauses of one document; use ``build_clauses``."""
-
-    document: str
-    source: SourceText
-    wrapping: Wrapping
-    outline: Outline = field(default_factory=Outline)
-    clauses: list[Clause] = field(default_factory=list)
-    warnings: list[ReadWarning] = field(default_factory=list)
-    annex_titles: dict[str, str] = field(default_factory=dict)
-    """titles announced in 附件：1.甲 2.乙, without white space -> label"""
-    paths: set[str] = field(default_factory=set)
-    """paths of ``clauses``"""
-    paragraphs: dict[str, int] = field(default_factory=dict)
-    """path above -> number of the last paragraph (段1) begun below it"""
-    text_begun: bool = False
-    """a clause other than titles and unnumbered paragraphs has been closed"""
-    current: _Open | None = None
-    previous: str = ""
-    """the last line that was not blank"""
-    gap: bool = True
-    """a blank line stands before the current line"""
-    at_title: bool = True
-    """the head of the document or of a plan: short lines are its title"""
+class Structure(ClauseBuilder):
+    """Reads the blocks of one document into clauses; use ``build_clauses``."""
 
     def run(self) -> None:
         """Go through all blocks in order."""
@@ -69,7 +30,7 @@ class Structure:
             if block.start < self.source.front_matter_end:
                 continue
             if isinstance(block, Table):
-                self._table(block)
+                self.table(block)
                 continue
             line = self.source.text[block.start : block.end]
             if not line.strip():
@@ -77,7 +38,7 @@ class Structure:
                 continue
             self._line(block, line)
             self.previous, self.gap = line, False
-        self._close()
+        self.close()
 
     def _line(self, block: Line, line: str) -> None:
         open_text = self.current is not None and self.current.kind is not Kind.TITLE
@@ -104,7 +65,7 @@ class Structure:
             return False
         title = " ".join(line.split())
         node = self.outline.open(marker, f"{announced} {title}" if announced else title)
-        self._begin(node.path, Kind.HEADING, block, style=Style.ANNEX)
+        self.begin(node.path, Kind.HEADING, block, style=Style.ANNEX)
         self.at_title = despace(title) == marker.label
         return True
 
@@ -122,7 +83,7 @@ class Structure:
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(ReadWarning(where=where, message=f"编号“{marker.label}”之前有缺号"))
         node = self.outline.open(marker, _own_heading(line, marker), block.level)
-        self._begin(node.path, Kind.CLAUSE, block, style=marker.style)
+        self.begin(node.path, Kind.CLAUSE, block, style=marker.style)
         self.at_title = False
         return True
 
@@ -136,14 +97,14 @@ class Structure:
         if self.at_title and self.current and self.current.style is Style.ANNEX and self._title(block, line):
             return True
         node = self.outline.open_heading(title, block.level)
-        self._begin(node.path, Kind.HEADING, block)
+        self.begin(node.path, Kind.HEADING, block)
         return True
 
     def _labelled(self, block: Line, line: str) -> bool:
         if label := line_kinds.roster_label(line):
-            self._begin(self.outline.leaf(label), Kind.ROSTER, block, own=label)
+            self.begin(self.outline.leaf(label), Kind.ROSTER, block, own=label)
         elif label := line_kinds.note_label(line):
-            self._begin(self.outline.leaf(label), Kind.NOTE, block, own=label)
+            self.begin(self.outline.leaf(label), Kind.NOTE, block, own=label)
             self._start_inner_list(line)
         else:
             return False
@@ -156,7 +117,7 @@ class Structure:
         if label := line_kinds.special_label(line):
             if label in ("抄送", "印发"):
                 self.outline.reset()
-            self._begin(self.outline.unique(label, []), Kind.PARAGRAPH, block, heading=())
+            self.begin(self.outline.unique(label, []), Kind.PARAGRAPH, block, heading=())
             if label == "附件说明":
                 self._start_inner_list(line)
                 self._announce(line)
@@ -168,10 +129,10 @@ class Structure:
             return True
         if line_kinds.is_effect(line) and current and current.style not in (None, Style.ARTICLE):
             self.outline.reset()
-            self._paragraph(block)
+            self.paragraph(block)
             return True
         if line_kinds.is_addressee(line) and not self.outline.stack and self._before_text():
-            self._begin(self.outline.unique("主送", []), Kind.PARAGRAPH, block)
+            self.begin(self.outline.unique("主送", []), Kind.PARAGRAPH, block)
             self.at_title = False
             return True
         return False
@@ -192,11 +153,11 @@ class Structure:
                 start = self._earlier_signatures(start)
         if not self.at_title or self.current is None:
             self.outline.reset()
-            self._begin(
+            self.begin(
                 self.outline.unique("落款", []), Kind.PARAGRAPH, Line(start, block.end, page=block.page)
             )
         else:
-            self._begin(self.outline.unique("日期", []), Kind.PARAGRAPH, block)
+            self.begin(self.outline.unique("日期", []), Kind.PARAGRAPH, block)
         self.at_title = True
 
     def _earlier_signatures(self, start: int) -> int:
@@ -224,19 +185,19 @@ class Structure:
             self.at_title = False
             return False
         if current and current.style is Style.ANNEX and current.lines <= 3 and not complete:
-            self._extend(block)
+            self.extend(block)
             node = self.outline.stack[-1]
             node.title += (" " if node.title == node.label else "") + despace(line)
             current.heading = self.outline.heading()
             return True
         if current and current.kind is Kind.TITLE and not complete and current.lines <= 6:
-            self._extend(block)
+            self.extend(block)
             return True
         if (current and current.style is Style.ANNEX) or not self._heads_plan(line):
             self.at_title = False
             return False
         self.outline.reset()
-        self._begin(self.outline.unique("标题", []), Kind.TITLE, block)
+        self.begin(self.outline.unique("标题", []), Kind.TITLE, block)
         return True
 
     def _heads_plan(self, line: str) -> bool:
@@ -250,33 +211,33 @@ class Structure:
         current = self.current
         self.at_title = False if line_kinds.has_sentence(line) else self.at_title
         if current is None:
-            self._paragraph(block)
+            self.paragraph(block)
         elif continues or (current.style is not None and current.style is not Style.ANNEX):
             if current.style is Style.ARTICLE or not self._tail_of_items(current):
-                self._extend(block)
+                self.extend(block)
                 self._settle_addressee(current)
             else:
-                self._paragraph(block)
+                self.paragraph(block)
         elif current.kind is Kind.NOTE and (not self.gap or self._inner_next(line)):
-            self._extend(block)
+            self.extend(block)
             self._start_inner_list(line)
         elif current.kind is Kind.ROSTER and not self._ends_roster(line):
-            self._extend(block)
+            self.extend(block)
         elif current.path.split("~")[0] in ("附件说明", "抄送") and (not self.gap or self._inner_next(line)):
-            self._extend(block)
+            self.extend(block)
             self._announce(line)
             self._start_inner_list(line)
         else:
-            self._paragraph(block)
+            self.paragraph(block)
 
-    def _settle_addressee(self, current: _Open) -> None:
+    def _settle_addressee(self, current: OpenClause) -> None:
         """Name a paragraph 主送 where it shows only on the last of its wrapped lines that it addresses someone."""
         before_text = current.path.startswith("段") and not self.outline.stack and self._before_text()
         if before_text and line_kinds.is_addressee(despace(self.source.text[current.start : current.end])):
             self.outline.release(current.path)
             current.path = self.outline.unique("主送", [])
 
-    def _tail_of_items(self, current: _Open) -> bool:
+    def _tail_of_items(self, current: OpenClause) -> bool:
         """Say whether a new paragraph after the items of an article belongs to the article, not to the last item.
 
         Articles: 第三条 …下列情形：（一）… （二）… 除前款规定外…
@@ -289,39 +250,6 @@ class Structure:
         label = self.current.path.rsplit("/", 1)[-1].split("~")[0] if self.current else ""
         prose = label.endswith(("职责", "任务"))
         return not prose and line.strip().endswith("。")
-
-    def _paragraph(self, block: Line) -> None:
-        article = [i for i, node in enumerate(self.outline.stack) if node.rank == Style.ARTICLE]
-        if article:
-            del self.outline.stack[article[0] + 1 :]
-        parent = self.outline.stack[-1].path + "/" if self.outline.stack else ""
-        number = self.paragraphs.get(parent, 1)
-        open_path = self.current.path if self.current else None
-        while (path := f"{parent}段{number}") in self.paths or path == open_path:
-            number += 1
-        self.paragraphs[parent] = number
-        self._begin(self.outline.unique(f"段{number}", self.outline.stack), Kind.PARAGRAPH, block)
-
-    def _table(self, table: Table) -> None:
-        self._close()
-        self.at_title = False
-        for part in row_parts(self.source.text, table, self.outline.heading()):
-            self._add(
-                Clause(
-                    id="",
-                    document=self.document,
-                    path=self.outline.leaf(part.label),
-                    heading=self.outline.heading(),
-                    kind=part.kind,
-                    text=self.source.text[part.start : part.end],
-                    page=part.page,
-                    start=part.start,
-                    end=part.end,
-                    cells=part.cells,
-                    caption=part.caption,
-                )
-            )
-        self.previous, self.gap = "", True
 
     def _in_annex(self) -> bool:
         return bool(self.outline.stack) and self.outline.stack[0].rank == Style.ANNEX
@@ -355,54 +283,6 @@ class Structure:
             title = re.sub(r"附件$", "", despace(entry).strip("《》。"))
             if len(title) >= 4:
                 self.annex_titles.setdefault(title, "附件")
-
-    def _begin(
-        self,
-        path: str,
-        kind: Kind,
-        block: Line,
-        *,
-        style: Style | None = None,
-        own: str | None = None,
-        heading: tuple[str, ...] | None = None,
-    ) -> None:
-        """Close the open clause and open one at ``block``."""
-        self._close()
-        above = self.outline.heading() if heading is None else heading
-        heading = (*above, own) if own else above
-        self.current = _Open(path, heading, kind, block.start, block.end, block.page, style)
-
-    def _extend(self, block: Line) -> None:
-        if self.current:
-            self.current.end = block.end
-            self.current.lines += 1
-
-    def _close(self) -> None:
-        """Turn the open clause into a ``Clause``, its span trimmed of white space."""
-        if self.current is None:
-            return
-        text = self.source.text[self.current.start : self.current.end]
-        start = self.current.start + len(text) - len(text.lstrip())
-        text = text.strip()
-        self._add(
-            Clause(
-                id="",
-                document=self.document,
-                path=self.current.path,
-                heading=self.current.heading,
-                kind=self.current.kind,
-                text=text,
-                page=self.current.page,
-                start=start,
-                end=start + len(text),
-            )
-        )
-        self.current = None
-
-    def _add(self, clause: Clause) -> None:
-        self.clauses.append(clause)
-        self.paths.add(clause.path)
-        self.text_begun = self.text_begun or clause.kind not in (Kind.TITLE, Kind.PARAGRAPH)
 
 
 def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list[ReadWarning]]:

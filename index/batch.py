@@ -8,11 +8,9 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from index.build import Progress
 from index.errors import BadQuery
 from index.policy_index import LONGEST_QUESTION, PolicyIndex
-
-_SEARCHING = "检索"
+from index.progress import SEARCHING, Progress
 
 
 class Question(BaseModel):
@@ -56,7 +54,7 @@ def search_batch(index: PolicyIndex, source: Path, target: Path, k: int, progres
         hits = index.search(question.question, k)
         results = [{"clause": hit.clause, "score": hit.score} for hit in hits]
         rows.append({"id": question.id, "results": results})
-        progress(_SEARCHING, done, len(questions))
+        progress(SEARCHING, done, len(questions))
     _write_whole(target, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     return len(rows)
 

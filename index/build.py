@@ -1,7 +1,7 @@
 """Build an index: read the corpus, cut it into chunks, embed them, publish all of it as one generation."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,17 +14,11 @@ from index.fingerprints import corpus_stamps
 from index.generations import SCHEMA_VERSION, building, new_id, publish, stamps
 from index.lexical import LexicalIndex
 from index.model import BuildResult, Chunk, Counts, Manifest, ModelIdentity, StoredDocument
+from index.progress import EMBEDDING, READING, TERMS, WAITING, Progress
 from index.reading import read_corpus
 from index.records import write_records
 from index.reuse import embed_new
 
-Progress = Callable[[str, int, int], None]
-"""Called with the stage (in Chinese), the units done and all units of the stage."""
-
-READING = "读取文件"
-EMBEDDING = "计算向量"
-TERMS = "建立词项索引"
-WAITING = "等待另一个构建结束"
 _LONGEST_NAME = 255
 """Bytes in a file name that common file systems allow."""
 
@@ -57,11 +51,12 @@ def build_index(
             [out, *reuse],
             lambda done, total: report(EMBEDDING, done, total),
         )
-        report(TERMS, 0, 1)
         DenseIndex.build(vectors).save(folder / "dense.faiss")
-        LexicalIndex.build([chunk.text for chunk in chunks]).save(folder / "bm25")
+        lexical = LexicalIndex.build(
+            [chunk.text for chunk in chunks], lambda done, total: report(TERMS, done, total)
+        )
+        lexical.save(folder / "bm25")
         counts = _write_records(folder, documents, chunks)
-        report(TERMS, 1, 1)
         now = datetime.now(UTC)
         manifest = Manifest(
             schema_version=SCHEMA_VERSION,

@@ -8,12 +8,13 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from index.build import Progress, build_index
+from index.build import build_index
 from index.embedding import load_embedder
 from index.errors import BuildFailed, IndexDamaged, IndexMissing, OtherSchema
 from index.fingerprints import corpus_stamps, model_fingerprint, reader_fingerprint
 from index.generations import SCHEMA_VERSION
 from index.policy_index import PolicyIndex
+from index.progress import Progress
 from index.settings import Settings, choose_model
 
 _KEPT = 8

@@ -1,6 +1,6 @@
 """Lexical search: BM25 over the terms of the chunks, computed by bm25s."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import bm25s
@@ -21,13 +21,17 @@ class LexicalIndex:
         self._ranker = ranker
 
     @classmethod
-    def build(cls, texts: Sequence[str]) -> "LexicalIndex":
-        """Index the texts of all chunks; the same texts give the same files."""
+    def build(
+        cls, texts: Sequence[str], progress: Callable[[int, int], None] | None = None
+    ) -> "LexicalIndex":
+        """Index the texts of all chunks, reporting (done, all); the same texts give the same files."""
         vocabulary: dict[str, int] = {}
-        chunks = [
-            [vocabulary.setdefault(term, len(vocabulary)) for term in terms(text) or [_NOTHING]]
-            for text in texts
-        ]
+        chunks = []
+        for done, text in enumerate(texts, 1):
+            found = terms(text) or [_NOTHING]
+            chunks.append([vocabulary.setdefault(term, len(vocabulary)) for term in found])
+            if progress:
+                progress(done, len(texts))
         ranker = bm25s.BM25(k1=1.5, b=0.75, method="lucene")
         ranker.index((chunks, vocabulary), create_empty_token=False, show_progress=False)
         return cls(ranker)

@@ -206,6 +206,8 @@ def _check(question: str, k: int) -> None:
         raise BadQuery("问题是空的：请输入要查找的内容")
     if len(question) > LONGEST_QUESTION:
         raise BadQuery(f"问题有 {len(question)} 个字，超过 {LONGEST_QUESTION} 个字的上限：请缩短后重试")
+    if any("\ud800" <= character <= "\udfff" for character in question):
+        raise BadQuery("问题含有损坏的字符（不是有效的 UTF-8）：请重新输入")
     if k < 1:
         raise BadQuery("结果数量 k 至少为 1")
 

@@ -1,10 +1,20 @@
 """A progress bar on stderr, for what takes longer than two seconds."""
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
 from tqdm import tqdm
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage, the units done and all units of the stage."""
+
+READING = "读取文件"
+EMBEDDING = "计算向量"
+TERMS = "建立词项索引"
+WAITING = "等待另一个构建结束"
+SEARCHING = "检索"
 
 _DELAY = 2.0
 """Seconds before a bar appears."""
@@ -27,6 +37,8 @@ class Bars:
             self._close()
             self._stage = stage
             self._bar = _bar(stage, total)
+            if stage == WAITING:  # nothing will move until it is over
+                print(f"{WAITING}…", file=sys.stderr)
         self._bar.update(done - self._bar.n)
 
     def __enter__(self) -> Self:

@@ -11,7 +11,10 @@ _ASKED = (
     # 有效期到什么时候  从何时起施行
     (
         "效力",
-        re.compile("有效期|何时施行|什么时候施行|起施行|何时生效|什么时候生效|生效日期|施行日期|何时失效"),
+        re.compile(
+            "有效期|(?:何时|什么时候|哪天|几时)(?:起|开始)?(?:施行|实施|执行|生效|失效)|起(?:施行|实施|执行|生效)"
+            "|(?:施行|实施|执行|生效|失效)日期"
+        ),
     ),
     # 什么时候印发的  发布日期
     (
@@ -57,7 +60,9 @@ def answer_about_document(context: Context, draft: Draft) -> Draft | None:
 def _is_about(context: Context, document: str) -> bool:
     """Say whether the question may mean the document: nothing but its title's words is left as topic."""
     topic = re.sub(
-        "有效期|施行|生效|失效|印发|发布|文号|发文字号|机关|日期", " ", context.understanding.topic
+        "有效期|起?(?:施行|实施|执行|生效|失效)|印发|发布|文号|发文字号|机关|日期",
+        " ",
+        context.understanding.topic,
     )
     info = context.document(document)
     return (

@@ -9,6 +9,7 @@ from corpus.readers.docx import read_docx
 from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.mht import read_mht
+from corpus.readers.office import read_office
 from corpus.readers.ofd import read_ofd
 from corpus.readers.pdf import read_pdf
 from corpus.readers.plain import read_plain
@@ -39,6 +40,11 @@ READERS: dict[str, Reader] = {
     ".tif": read_image,
     ".tiff": read_image,
     ".bmp": read_image,
+    ".doc": read_office,
+    ".wps": read_office,
+    ".rtf": read_office,
+    ".xls": read_office,
+    ".et": read_office,
     ".txt": read_plain,
     ".text": read_plain,
     ".md": read_markdown,

@@ -73,8 +73,9 @@ def recognise(source: str, picture: Picture) -> tuple[list[Recognised], Picture]
     lines = _lines(engine, picture)
     found = [(lines, picture)]
     tall = sum(each.y1 - each.y0 > 1.5 * (each.x1 - each.x0) for each in lines)
-    if len(lines) >= 3 and tall > 0.6 * len(lines):
-        found = [_turned(engine, picture, quarters) for quarters in (1, 3)]
+    if tall > 0.6 * len(lines):
+        turned = [_turned(engine, picture, quarters) for quarters in (1, 3)]
+        found = turned if len(lines) >= 3 else found + turned  # a lone upright line may be set so
     elif lines and mean_score(lines) < _UNSURE:
         found.append(_turned(engine, picture, 2))
     return max(found, key=lambda each: mean_score(each[0]))

@@ -43,10 +43,9 @@ def read_pdf(source: str, data: bytes) -> SourceText:
         document.close()
     if (reason := _why_no_text(pages)) is not None:
         return _read_scanned(source, data, reason)
-    browser_lines = drop_browser_lines(pages)
-    drop_furniture(pages, body_type(pages))
-    if is_web_print(pages, creator, browser_lines):
+    if drop_browser_lines(pages) or is_web_print(pages, creator):
         drop_site_furniture(pages)
+    drop_furniture(pages, body_type(pages))
     for page in pages:
         page.lines = reading_order(page.lines)
     return assemble(pages, Layout.of(pages, body_type(pages)), list(doubts(source, pages)))

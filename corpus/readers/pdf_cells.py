@@ -12,7 +12,7 @@ _OPEN_END = tuple("、，,（(〔《“—-")
 _CLOSED_END = tuple("。！？；;：:")
 _TIGHT = 0.3
 """A character that would fit with less to spare than this counts as not fitting (in sizes of the type)."""
-_FRAGMENT = re.compile("[\u4e00-\u9fff]{1,2}")  # 委: what is left of 省发展改革委
+_FRAGMENT = re.compile("[\u4e00-\u9fff]")  # 委: what is left of 省发展改革委
 
 
 @dataclass

@@ -10,7 +10,7 @@ from itertools import pairwise
 from corpus.cues import cues
 from corpus.normalize import despace
 from corpus.readers.pdf_cells import CellText, join_cell
-from corpus.readers.pdf_lines import PrintedLine
+from corpus.readers.pdf_lines import Piece, PrintedLine
 from corpus.readers.pdf_tables import PrintedTable
 from corpus.readers.pdf_two_columns import cut
 from corpus.responsibility.rows import column_role
@@ -59,7 +59,7 @@ def _columns(line: PrintedLine, edges: Sequence[float]) -> list[int] | None:
     """Return the columns the line's pieces stand in; None where one stands across two."""
     found: list[int] = []
     for piece in line.pieces:
-        column = sum(edge <= (piece.x0 + piece.x1) / 2 for edge in edges[1:-1])
+        column = _column(edges, piece)
         slack = _GUTTER * line.size
         if piece.x0 < edges[column] - slack or piece.x1 > edges[column + 1] + slack:
             return None
@@ -105,8 +105,28 @@ def _edges(printed: list[tuple[float, float]], middles: list[float], size: float
 
 def _table(lines: Sequence[PrintedLine], edges: Sequence[float]) -> PrintedTable:
     page = lines[0].page
-    rows = [_row(group, edges, page) for group in _row_groups(lines, edges)]
+    groups = [[_cut_at(edges, line) for line in group] for group in _row_groups(lines, edges)]
+    columns: list[list[CellText]] = []
+    for column in range(len(edges) - 1):
+        cells = [[line[column] for line in group if column in line] for group in groups]
+        texts = [text for cell in cells for text in cell]
+        left = min((text.x0 for text in texts), default=0.0)
+        right = max((text.x1 for text in texts), default=0.0)
+        columns.append([join_cell(cell, left, right, 0.0, page) for cell in cells])
+    rows = [list(row) for row in zip(*columns, strict=True)]
     return PrintedTable(page, lines[0].top, lines[-1].base, tuple(edges), rows, ruled=False)
+
+
+def _cut_at(edges: Sequence[float], line: PrintedLine) -> dict[int, PrintedLine]:
+    """Return the parts of a line by columns."""
+    parts: dict[int, list[Piece]] = {}
+    for piece in line.pieces:
+        parts.setdefault(_column(edges, piece), []).append(piece)
+    return {column: cut(line, pieces[0], pieces[-1]) for column, pieces in parts.items()}
+
+
+def _column(edges: Sequence[float], piece: Piece) -> int:
+    return sum(edge <= (piece.x0 + piece.x1) / 2 for edge in edges[1:-1])
 
 
 def _row_groups(lines: Sequence[PrintedLine], edges: Sequence[float]) -> list[list[PrintedLine]]:
@@ -122,16 +142,3 @@ def _row_groups(lines: Sequence[PrintedLine], edges: Sequence[float]) -> list[li
             groups.append([])
         groups[-1].append(lines[index])
     return groups
-
-
-def _row(lines: Sequence[PrintedLine], edges: Sequence[float], page: int) -> list[CellText]:
-    cells: list[CellText] = []
-    for column, (left, right) in enumerate(pairwise(edges)):
-        inside = [
-            cut(line, piece, piece)
-            for line in lines
-            for piece in line.pieces
-            if sum(edge <= (piece.x0 + piece.x1) / 2 for edge in edges[1:-1]) == column
-        ]
-        cells.append(join_cell(inside, left, right, 0.0, page))
-    return cells

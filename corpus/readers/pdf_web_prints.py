@@ -51,12 +51,12 @@ def drop_browser_lines(pages: Sequence[Page]) -> bool:
     return found
 
 
-def is_web_print(pages: Sequence[Page], creator: str, browser_lines: bool) -> bool:
+def is_web_print(pages: Sequence[Page], creator: str) -> bool:
     """Say whether the pages were printed from a browser: by the program named in the file or by a breadcrumb trail."""
     trail = any(
         _words("breadcrumb").fullmatch(despace(line.text)) for page in pages[:1] for line in page.lines
     )
-    return browser_lines or trail or _BROWSER.search(creator) is not None
+    return trail or _BROWSER.search(creator) is not None
 
 
 def drop_site_furniture(pages: Sequence[Page]) -> None:

@@ -101,7 +101,7 @@ def test_both_readmes_show_the_same_examples(language: str) -> None:
 
 
 def test_both_readmes_have_the_same_commands() -> None:
-    assert COMMANDS == commands("README.en.md")
+    assert commands("README.en.md") == COMMANDS
     assert len(COMMANDS) == len(MODULES) + len(MAKES)
 
 
@@ -178,7 +178,9 @@ def test_the_grounds_of_a_lead_are_those_of_the_model(readme: str) -> None:
     assert {row[0].strip("`") for row in rows(section(readme, 5))} == {basis.value for basis in Basis}
 
 
-@pytest.mark.parametrize("model", sorted(set(re.findall(r"POLICY_EMBEDDING_MODEL=(\w+/\S+)", text(READMES[0])))))
+@pytest.mark.parametrize(
+    "model", sorted(set(re.findall(r"POLICY_EMBEDDING_MODEL=(\w+/\S+)", text(READMES[0]))))
+)
 def test_the_models_offered_are_known_with_their_licence(model: str) -> None:
     licence = choose_model(model).licence
     assert licence in section("README.md", 4)
@@ -249,6 +251,15 @@ def test_make_knows_the_target(command: str) -> None:
 Run = Callable[[str], str]
 
 
+def exit_code(words: list[str]) -> object:
+    """Do what the shell would do with ``python -m …`` or the console script, in this process."""
+    if words[0] == "policy-assistant":
+        return console()
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module(words[2], run_name="__main__", alter_sys=True)
+    return stopped.value.code
+
+
 @pytest.fixture(scope="module")
 def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     """Carry out a command of the README in a folder of its own, each once; give what it prints."""
@@ -260,21 +271,19 @@ def run(tmp_path_factory: pytest.TempPathFactory) -> Run:
     @cache
     def carry_out(command: str) -> str:
         words = shlex.split(command)
-        with pytest.MonkeyPatch.context() as patch, pytest.raises(SystemExit) as stopped:
+        with (
+            pytest.MonkeyPatch.context() as patch,
+            (folder / "output").open("w+", encoding="utf-8") as output,
+        ):
             for variable in ("POLICY_EMBEDDING_MODEL", "EMBEDDING_BASE_URL"):
                 patch.delenv(variable, raising=False)
             patch.chdir(folder)
-            output = (folder / "output").open("w+", encoding="utf-8")
             patch.setattr(sys, "stdout", output)
-            if words[0] == "policy-assistant":
-                patch.setattr(sys, "argv", words)
-                sys.exit(console())
-            patch.setattr(sys, "argv", words[2:])
-            runpy.run_module(words[2], run_name="__main__", alter_sys=True)
-        with output:
+            patch.setattr(sys, "argv", words if words[0] == "policy-assistant" else words[2:])
+            code = exit_code(words)
             output.seek(0)
             printed = output.read()
-        assert stopped.value.code in (0, None), printed
+        assert code == 0, printed
         return printed
 
     return carry_out
@@ -321,13 +330,12 @@ def test_the_answer_shown_is_the_answer_given(run: Run) -> None:
 
 @needs_model
 @pytest.mark.skipif(shutil.which("make") is None, reason="没有 make")
-def test_make_run_opens_the_chat(tmp_path: Path) -> None:
-    """What ``make run`` carries out last, on a free port and a folder of one's own, answers in the browser."""
-    (tmp_path / "办法.txt").write_text("绿化办法\n一、每年植树一百棵。（牵头单位：园林局）\n", encoding="utf-8")
+def test_make_run_opens_the_chat() -> None:
+    """What ``make run`` carries out last, on a free port, answers a browser."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     planned = subprocess.run(
-        ["make", "-n", "run", f"CORPUS={tmp_path}", f"PORT={port}"],
+        ["make", "-n", "run", f"PORT={port}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -335,11 +343,10 @@ def test_make_run_opens_the_chat(tmp_path: Path) -> None:
     )
     words = shlex.split(planned.stdout.splitlines()[-1])
     given = dict(word.split("=", 1) for word in words if "=" in word)
-    environment = {**os.environ, **given, "POLICY_CACHE_DIR": str(tmp_path / ".cache")}
     assert words[-1] == "app.py"
     address = f"http://127.0.0.1:{port}"
     server = subprocess.Popen(
-        [sys.executable, words[-1]], cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+        [sys.executable, words[-1]], cwd=ROOT, env={**os.environ, **given}, stdout=subprocess.PIPE, text=True
     )
     deadline = threading.Timer(PATIENCE, server.kill)
     deadline.start()

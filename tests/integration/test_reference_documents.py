@@ -5,7 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from reference_expectations import (
+
+from corpus.library import read_file
+from corpus.model import Basis, Clause, Document, Kind, Responsibility
+from tests.integration.reference_expectations import (
     JINAN_IDS,
     JINAN_ROWS,
     JINAN_SOLE,
@@ -17,9 +20,6 @@ from reference_expectations import (
     ZIBOHITECH_UNITS,
     numbered,
 )
-
-from corpus.library import read_file
-from corpus.model import Basis, Clause, Document, Kind, Responsibility
 
 Text = Callable[[str], Document]
 

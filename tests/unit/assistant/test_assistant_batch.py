@@ -18,7 +18,9 @@ LEAD = "临江市社区养老食堂由谁牵头？"
 def run(world: Assistant, tmp_path: Path) -> Any:
     """``run(*lines)``: the answers to the lines of a file, and what ``answer_batch`` returned."""
 
-    def run_lines(*lines: str, encoding: str = "utf-8", ending: str = "\n") -> tuple[list[Answer], tuple[int, int]]:
+    def run_lines(
+        *lines: str, encoding: str = "utf-8", ending: str = "\n"
+    ) -> tuple[list[Answer], tuple[int, int]]:
         (tmp_path / "in.jsonl").write_bytes(ending.join(lines).encode(encoding))
         counts = answer_batch(world, tmp_path / "in.jsonl", tmp_path / "out.jsonl")
         written = (tmp_path / "out.jsonl").read_text(encoding="utf-8").split("\n")
@@ -114,7 +116,9 @@ def test_a_refusal_is_an_answer_not_a_failure(run: Any) -> None:
     assert counts == (1, 0)
 
 
-@pytest.mark.parametrize(("encoding", "ending"), [("utf-8-sig", "\n"), ("utf-8", "\r\n"), ("utf-8", "\n\n \n")])
+@pytest.mark.parametrize(
+    ("encoding", "ending"), [("utf-8-sig", "\n"), ("utf-8", "\r\n"), ("utf-8", "\n\n \n")]
+)
 def test_marks_of_other_systems_and_blank_lines_do_not_matter(run: Any, encoding: str, ending: str) -> None:
     answers, counts = run(line(1), line(2), "", encoding=encoding, ending=ending)
     assert [answer.id for answer in answers] == [1, 2]
@@ -138,7 +142,7 @@ def test_progress_is_told_after_every_line(world: Assistant, tmp_path: Path) -> 
 
 
 def test_files_that_cannot_be_read_or_written_are_clear_errors(world: Assistant, tmp_path: Path) -> None:
-    with pytest.raises(BadBatch, match="没有.jsonl"):
+    with pytest.raises(BadBatch, match=r"没有\.jsonl"):
         answer_batch(world, tmp_path / "没有.jsonl", tmp_path / "out.jsonl")
     (tmp_path / "gbk.jsonl").write_bytes(line(1).encode("gb18030"))
     with pytest.raises(BadBatch, match="UTF-8"):

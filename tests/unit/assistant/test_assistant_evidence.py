@@ -58,7 +58,7 @@ def test_clauses_are_those_the_search_found_or_all_of_a_kind(
     world: Assistant, evidence: EvidenceBase
 ) -> None:
     found = hits(world, "护理型床位占比")
-    few = {clause: hit for clause, hit in list(found.items())[:3]}
+    few = dict(list(found.items())[:3])
     assert len(evidence.clauses("护理型床位占比", EVERYWHERE, few)) == 3
     rows = evidence.clauses("护理型床位占比", EVERYWHERE, {}, {Kind.TABLE_ROW})
     assert {item.clause.kind for item in rows} == {Kind.TABLE_ROW}

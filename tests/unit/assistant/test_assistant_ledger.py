@@ -73,7 +73,9 @@ def ledger() -> Ledger:
             deadline="2023.06",
             deadline_date=date(2023, 6, 30),
         ),
-        stated("岭", "2", task="河道整治", lead=("水务局",), support=("区财政局",), default_units=("各街道",)),
+        stated(
+            "岭", "2", task="河道整治", lead=("水务局",), support=("区财政局",), default_units=("各街道",)
+        ),
     )
     return Ledger(responsibilities, documents)
 

@@ -61,9 +61,7 @@ def test_a_row_says_everything_in_chinese() -> None:
 def test_a_missing_lead_and_deadline_are_said_or_left_empty() -> None:
     fields = {"lead": None, "support": (), "deadline": None, "deadline_date": None, "rule_words": None}
     cells = dict(
-        zip(
-            [name for name, _ in COLUMNS], row(stated(**fields, basis=Basis.NONE), {"甲": INFO}), strict=True
-        )
+        zip([name for name, _ in COLUMNS], row(stated(**fields, basis=Basis.NONE), {"甲": INFO}), strict=True)
     )
     assert cells["牵头单位"] == "（原文未写明）"
     assert (cells["配合单位"], cells["完成时限"], cells["时限日期"]) == ("", "", "")
@@ -101,7 +99,9 @@ def test_the_second_sheet_holds_what_contradicts_itself(world: Assistant, tmp_pa
     assert sheet.freeze_panes == "A2"
 
 
-@pytest.mark.parametrize("task", ["=1+1", "=HYPERLINK(\"http://x\")", "+1", "-1", "@SUM(A1)", "2022.09", "00123"])
+@pytest.mark.parametrize(
+    "task", ["=1+1", '=HYPERLINK("http://x")', "+1", "-1", "@SUM(A1)", "2022.09", "00123"]
+)
 def test_a_cell_is_text_whatever_it_begins_with(tmp_path: Path, task: str) -> None:
     export(tmp_path / "a.xlsx", [stated(task=task)], [], {"甲": INFO})
     cell = load_workbook(tmp_path / "a.xlsx")["责任清单"]["D2"]
@@ -146,7 +146,7 @@ def test_another_suffix_is_refused_with_those_that_can_be_written(tmp_path: Path
 
 @pytest.mark.parametrize("suffix", [".xlsx", ".csv", ".json"])
 def test_a_target_that_cannot_be_written_is_a_clear_error(tmp_path: Path, suffix: str) -> None:
-    with pytest.raises(ExportFailed, match="无法写入.*没有"):
+    with pytest.raises(ExportFailed, match=r"无法写入.*没有"):
         export(tmp_path / "没有" / f"清单{suffix}", [stated()], [], {"甲": INFO})
     folder = tmp_path / f"夹{suffix}"
     folder.mkdir()

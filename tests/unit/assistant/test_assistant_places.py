@@ -83,9 +83,7 @@ def test_known_places_name_their_documents(
         ("北山市与临江市的养老食堂由谁牵头？", ["北山市"]),
     ],
 )
-def test_places_that_no_text_is_about_are_reported(
-    places: Places, question: str, unknown: list[str]
-) -> None:
+def test_places_that_no_text_is_about_are_reported(places: Places, question: str, unknown: list[str]) -> None:
     assert places.find(fold(question))[2] == unknown
 
 

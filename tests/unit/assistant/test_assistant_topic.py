@@ -81,7 +81,7 @@ def test_width_and_white_space_do_not_matter(weights: TermWeights) -> None:
     assert covered(weights, "１＋Ｘ证书", "推进 1+x\n证 书 试点") == pytest.approx(1)
 
 
-def test_part_of_a_long_word_earns_part_of_its_weight(weights: TermWeights) -> None:
+def test_part_of_a_long_word_earns_part_of_its_weight() -> None:
     whole = Text("护理员培训").credit("护理员")
     part = Text("护理服务").credit("护理员")
     assert 0 < part < whole == 1

@@ -33,9 +33,7 @@ TABLE = "东岭2022#附件2/"
         ),
     ],
 )
-def test_an_indicator_by_year_with_its_table(
-    world: Assistant, question: str, row: str, said: str
-) -> None:
+def test_an_indicator_by_year_with_its_table(world: Assistant, question: str, row: str, said: str) -> None:
     answer = ask(world, question)
     assert not answer.refused
     assert f"{row}{said}" in answer.answer

@@ -121,7 +121,9 @@ def test_an_empty_list_is_refused_and_says_what_is_missing(
 
 def test_a_list_is_complete_beyond_what_the_search_returns(build: Build) -> None:
     """150 tasks of one unit, when the search considers 100 clauses."""
-    rows = "".join(f"| {n} | 第{n}号水库除险加固 | 县水利局、县财政局 | 2023.{n % 12 + 1:02d} |\n" for n in range(1, 151))
+    rows = "".join(
+        f"| {n} | 第{n}号水库除险加固 | 县水利局、县财政局 | 2023.{n % 12 + 1:02d} |\n" for n in range(1, 151)
+    )
     text = (
         "# 青禾县人民政府关于印发青禾县水库除险加固方案的通知\n\n青禾县人民政府\n\n2022年3月1日\n\n"
         "## 附件1 任务清单\n\n| 序号 | 重点任务 | 责任单位 | 完成时限 |\n| --- | --- | --- | --- |\n"

@@ -25,7 +25,11 @@ from tests.unit.assistant.world import ask, cited
             "原文没有写明由市民政局牵头，只把它列为责任单位之一",
             None,
         ),
-        ("云溪县规模化水厂由县水利局牵头，没错吧？", "原文没有写明由县水利局牵头，只把它列为责任单位之一", None),
+        (
+            "云溪县规模化水厂由县水利局牵头，没错吧？",
+            "原文没有写明由县水利局牵头，只把它列为责任单位之一",
+            None,
+        ),
         ("临江市社区养老食堂是市民政局牵头的吗？", "是由市民政局牵头", ["市民政局"]),
         ("临江市养老护理员培训是市人社局牵头的吗？", "是由市人社局牵头", ["市人力资源社会保障局"]),
     ],
@@ -89,7 +93,9 @@ def test_a_task_of_another_place_is_shown_as_that_places(world: Assistant) -> No
     assert first.startswith("已收录的云溪县文件中，没有写到“智慧养老平台”这项任务。")
     assert "临江市" in first
     assert "东岭区" in first
-    assert answer.responsibilities == [], "another place's units do not pass for those of the place asked about"
+    assert answer.responsibilities == [], (
+        "another place's units do not pass for those of the place asked about"
+    )
     assert {citation.document for citation in answer.citations} == {"临江2021", "东岭2022"}
 
 

@@ -120,9 +120,7 @@ def test_one_unit_alone_leads_on_the_ground_that_it_is_alone(world: Assistant) -
     assert "没有列出配合单位" in answer.answer
 
 
-@pytest.mark.parametrize(
-    "question", ["临江市社区养老食堂由哪些部门配合？", "临江市社区养老食堂谁来打下手？"]
-)
+@pytest.mark.parametrize("question", ["临江市社区养老食堂由哪些部门配合？", "临江市社区养老食堂谁来打下手？"])
 def test_support_comes_first_where_it_is_asked(world: Assistant, question: str) -> None:
     answer = ask(world, question)
     first, second = answer.answer.split("\n")[:2]

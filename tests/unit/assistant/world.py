@@ -24,8 +24,11 @@ _KINSHIP = 0.6
 class KinEmbedder:
     """Counts pairs of characters, beside a part that all texts share: cosines run from 0.6 to 1."""
 
-    name = "pairs"
     dimension = 257
+
+    def __init__(self, name: str = "pairs", fingerprint: str = "pairs") -> None:
+        self.name = name
+        self.fingerprint = fingerprint
 
     def embed_documents(self, texts: list[str]) -> Vectors:
         return np.stack([self.embed_query(text) for text in texts])
@@ -38,14 +41,18 @@ class KinEmbedder:
         return np.asarray(np.concatenate(([np.sqrt(_KINSHIP)], own)), dtype=np.float32)
 
 
-def build_world(folder: Path, texts: Mapping[str, str]) -> Assistant:
-    """Return an assistant on the files ``texts`` (name -> content), built under ``folder``."""
-    corpus = folder / "corpus"
-    corpus.mkdir(parents=True)
+def write_texts(folder: Path, texts: Mapping[str, str]) -> Path:
+    """Write the files ``texts`` (name -> content) into a new folder and return it."""
+    folder.mkdir(parents=True)
     for name, text in texts.items():
-        (corpus / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def build_world(folder: Path, texts: Mapping[str, str]) -> Assistant:
+    """Return an assistant on the files ``texts``, with its corpus and index under ``folder``."""
     embedder = KinEmbedder()
-    build_index(corpus, folder / "index", embedder)
+    build_index(write_texts(folder / "corpus", texts), folder / "index", embedder)
     return Assistant(PolicyIndex.open(folder / "index", embedder))
 
 

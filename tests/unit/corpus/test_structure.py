@@ -379,3 +379,31 @@ def test_markdown_heading_without_a_number_is_named_by_its_words(read: Read) -> 
         "保障",
         "保障/1",
     ]
+
+
+def test_addressee_wrapped_over_lines_is_recognised_on_its_last_line(read: Read) -> None:
+    line = "各级各部门要坚持问题导向结合工作实际制定具体措施"
+    text = "\n".join(
+        [
+            "关于印发方案的通知",
+            "",
+            "各部、局、中心，各街道、各镇，驻区各部门、各事业",
+            "单位，各直属企业，各有关单位：",
+            *[line] * 12,
+            "落实。",
+        ]
+    )
+    assert [clause.path for clause in read(text).clauses][:3] == ["标题", "主送", "段1"]
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("ZJSP00－2025－0010", "登记号"),
+        ("ＳＤＰＲ－２０２１－００２００１２", "登记号"),
+        ("附：1.某某工作指标表", "附件说明"),
+    ],
+)
+def test_lines_outside_the_numbering(read: Read, line: str, path: str) -> None:
+    document = read(f"{line}\n关于印发方案的通知\n\n各县（市、区）人民政府：\n现印发给你们。\n")
+    assert document.clauses[0].path == path

@@ -173,3 +173,19 @@ def test_place_and_level_of_a_unit(name: str, bare: str, level: str | None) -> N
 def test_all_forms_of_a_unit() -> None:
     assert set(alias_forms("教育体育局")) == {"教育体育局", "教育和体育局", "教体局"}
     assert alias_forms("财政局") == ["财政局"]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("省经信厅，各市、县〔市、区〕政府", ["省经信厅", "各市、县〔市、区〕政府"]),
+        ("省教育厅，各市、县（市、区）人民政府", ["省教育厅", "各市、县（市、区）人民政府"]),
+        ("省商务厅、省文化广电和旅游厅", ["省商务厅", "省文化广电和旅游厅"]),
+        ("省文化广电和旅游厅和省体育局", ["省文化广电和旅游厅", "省体育局"]),
+        ("区教体局和人社局", ["区教体局", "人社局"]),
+        ("各行业主管部门、各设区市", ["各行业主管部门", "各设区市"]),
+    ],
+)
+def test_levels_and_lines_of_work_inside_names(text: str, units: list[str]) -> None:
+    assert split_units(text) == units
+    assert all(map(is_unit, units))

@@ -4,10 +4,11 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import CorpusError
-from index.build import EMBEDDING, READING, build_index, text_name
+from index.build import build_index, text_name
 from index.errors import BuildFailed
 from index.generations import current, read_manifest
 from index.policy_index import PolicyIndex
+from index.progress import EMBEDDING, READING, TERMS
 
 
 def test_manifest_counts_what_was_indexed(corpus: Path, tmp_path: Path, embedder) -> None:
@@ -141,6 +142,7 @@ def test_progress_goes_through_the_stages_to_their_ends(corpus: Path, tmp_path: 
     seen: dict[str, tuple[int, int]] = {}
     build_index(corpus, tmp_path / "out", embedder, progress=lambda *step: seen.update({step[0]: step[1:]}))
     assert seen[READING] == (2, 2)
+    assert seen[TERMS][0] == seen[TERMS][1] > 0
     assert seen[EMBEDDING][0] == seen[EMBEDDING][1] > 0
 
 

@@ -97,16 +97,23 @@ def test_the_same_question_gives_the_same_hits(index: PolicyIndex, out: Path, em
 
 @pytest.mark.parametrize(
     ("question", "k", "says"),
-    [("", 10, "空"), (" \n", 10, "空"), ("问" * 2001, 10, "2000"), ("公园", 0, "k"), ("公园", -3, "k")],
+    [
+        ("", 10, "空"),
+        (" \n", 10, "空"),
+        ("问" * 2001, 10, "2000"),
+        ("公园\udce4", 10, "UTF-8"),
+        ("公园", 0, "k"),
+        ("公园", -3, "k"),
+    ],
 )
 def test_bad_queries(index: PolicyIndex, question: str, k: int, says: str) -> None:
     with pytest.raises(BadQuery, match=says):
         index.search(question, k)
 
 
-@pytest.mark.parametrize("question", ["问" * 2000, "？！", "zzz", "\ud83d\ude00😀", "a\x00b"])
+@pytest.mark.parametrize("question", ["问" * 2000, "？！", "zzz", "😀", "a\x00b"])
 def test_odd_questions_are_searched(index: PolicyIndex, question: str) -> None:
-    assert len(index.search(question.encode("utf-16", "surrogatepass").decode("utf-16"), 2)) == 2
+    assert len(index.search(question, 2)) == 2
 
 
 def test_clauses_stand_in_source_order(index: PolicyIndex) -> None:

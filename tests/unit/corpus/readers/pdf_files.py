@@ -214,7 +214,7 @@ def _file(objects: list[bytes], trailer: str) -> bytes:
     places: list[int] = []
     for number, body in enumerate(objects, 1):
         places.append(len(data))
-        data += f"{number} 0 obj".encode() + body + b"endobj\n"
+        data += f"{number} 0 obj".encode() + body + b"\nendobj\n"
     xref = len(data)
     entries = "".join(f"{place:010d} 00000 n \n" for place in places)
     head = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n"
