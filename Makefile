@@ -28,7 +28,8 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 model: $(VENV)/.installed ## 取得内置的中文嵌入模型（核对 SHA-256）
 	@$(PY) -m index fetch-model
 
-run: model ## 启动网页问答；自己的文件：make run CORPUS=/文件夹
+run: $(VENV)/.installed ## 启动网页问答；自己的文件：make run CORPUS=/文件夹
+	@test -n "$$POLICY_EMBEDDING_MODEL$$EMBEDDING_BASE_URL" || $(PY) -m index fetch-model
 	@POLICY_CORPUS="$(CORPUS)" POLICY_PORT="$(PORT)" $(PY) app.py
 
 test: model ## 运行全部测试

@@ -31,6 +31,9 @@ from index.policy_index import PolicyIndex
 LONGEST_QUESTION = 2000
 """Characters."""
 
+_TELLING = 4
+"""A topic shorter than this many characters (改造) stands in too many texts to be looked for elsewhere."""
+
 logger = logging.getLogger(__name__)
 
 
@@ -142,6 +145,8 @@ class Assistant:
         every = frozenset(self.index.documents)
         for scope in (of_place, every):
             if not scope or scope <= frozenset(context.documents):
+                continue
+            if scope == every and len(understanding.topic.replace(" ", "")) < _TELLING:
                 continue
             wider = self._context(understanding.model_copy(update={"years": []}), scope)
             draft = self._by_intent(wider, Draft(CitationList(self.index, wider.hits)))

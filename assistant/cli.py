@@ -3,7 +3,6 @@
 import argparse
 import datetime
 import json
-import os
 import re
 import sys
 from collections.abc import Sequence
@@ -12,28 +11,14 @@ from pathlib import Path
 from assistant.errors import AssistantError
 from assistant.model import Answer
 from corpus.cli import responsibility_line
+from corpus.command_line import Parser, run_command, usage_error, whole_number
 from corpus.errors import CorpusError
-from index.arguments import Parser, whole_number
 from index.errors import IndexError_
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command. Exit code 0: done; 1: failed; 2: wrong usage."""
-    try:
-        arguments = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    try:
-        code = int(arguments.run(arguments))
-        sys.stdout.flush()
-        return code
-    except (AssistantError, IndexError_, CorpusError) as error:
-        print(f"错误：{error}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("已中断", file=sys.stderr)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
+    return run_command(_parser(), argv, AssistantError, IndexError_, CorpusError)
 
 
 def ask(arguments: argparse.Namespace) -> int:
@@ -44,9 +29,9 @@ def ask(arguments: argparse.Namespace) -> int:
     from index.progress import bars
 
     if (arguments.batch is None) == (arguments.question is None):
-        return _usage("ask 需要一个问题，或者 --batch 与 --out")
+        return usage_error("ask 需要一个问题，或者 --batch 与 --out")
     if (arguments.batch is None) != (arguments.out is None):
-        return _usage("--batch 与 --out 要一起使用")
+        return usage_error("--batch 与 --out 要一起使用")
     if arguments.question is not None:
         check_question(arguments.question)
     elif not arguments.batch.is_file():
@@ -130,11 +115,6 @@ def serve(arguments: argparse.Namespace) -> int:
 
     serve_page(open_index(arguments.corpus, arguments.index), host=arguments.host, port=arguments.port)
     return 0
-
-
-def _usage(message: str) -> int:
-    print(f"用法错误：{message}（--help 查看用法）", file=sys.stderr)
-    return 2
 
 
 def _day(text: str) -> datetime.date:

@@ -2,12 +2,12 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
+from corpus.command_line import Parser, run_command
 from corpus.errors import CorpusError
 from corpus.library import read_file
 from corpus.model import Clause, Document, Kind, Responsibility
@@ -23,15 +23,6 @@ BASIS_WORDS = {
     "unparsed": "未能解析，照录原文",
 }
 """What each basis means, in Chinese; shared by the command line and the answers."""
-
-
-class OneLineParser(argparse.ArgumentParser):
-    """A parser whose errors are one line on stderr and exit code 2."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print the error and leave."""
-        print(f"{self.prog}：参数有误：{message}（用 --help 查看用法）", file=sys.stderr)
-        raise SystemExit(2)
 
 
 def clause_json(clause: Clause) -> dict[str, Any]:
@@ -61,28 +52,25 @@ def document_json(document: Document) -> dict[str, Any]:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command. Exit code 0: read; 1: the file cannot be read; 2: wrong usage."""
-    parser = OneLineParser(prog="python -m corpus", description="读取政策文件：条款、责任分工、存疑之处")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令")
-    read = commands.add_parser(
+    parser = Parser(prog="python -m corpus", description="读取政策文件：条款、责任分工、存疑之处")
+    commands = parser.add_subparsers(title="命令", required=True, metavar="命令")
+    reading = commands.add_parser(
         "read", help="读取一个文件", description="读取一个文件，列出条款、责任分工和存疑之处"
     )
-    read.add_argument("file", metavar="FILE", type=Path, help="政策文件")
-    read.add_argument("--json", action="store_true", help="输出 JSON")
-    arguments = parser.parse_args(argv)
-    try:
-        document = read_file(arguments.file)
-    except CorpusError as error:
-        print(error, file=sys.stderr)
-        return 1
-    try:
-        if arguments.json:
-            json.dump(document_json(document), sys.stdout, ensure_ascii=False, indent=1)
-            print()
-        else:
-            print_document(document)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    reading.add_argument("file", metavar="FILE", type=Path, help="政策文件")
+    reading.add_argument("--json", action="store_true", help="输出 JSON")
+    reading.set_defaults(run=read)
+    return run_command(parser, argv, CorpusError)
+
+
+def read(arguments: argparse.Namespace) -> int:
+    """Read one file and print what was found."""
+    document = read_file(arguments.file)
+    if arguments.json:
+        json.dump(document_json(document), sys.stdout, ensure_ascii=False, indent=1)
+        print()
+    else:
+        print_document(document)
     return 0
 
 

@@ -70,13 +70,14 @@ def read_source(source: CorpusFile) -> bytes:
     if source.member is None:
         return read_bytes(source.path)
     try:
-        before = source.path.stat()
-        data = read_member(source.path, source.member)
-        if _stamp(before) != _stamp(source.path.stat()):
-            raise UnreadableFile(source.name, CHANGED)
+        before = _stamp(source.path.stat())
+        try:
+            return read_member(source.path, source.member)
+        finally:
+            if _stamp(source.path.stat()) != before:  # whatever was read of it, or found wrong with it
+                raise UnreadableFile(source.name, CHANGED)
     except OSError as error:
         raise UnreadableFile(source.name, _reason(error)) from error
-    return data
 
 
 def archive_members(path: Path) -> list[Member]:

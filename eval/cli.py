@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
+from corpus.command_line import Parser, run_command
+from corpus.errors import CorpusError
 from eval import gold, store
 from eval.comparison import compare, render_comparison
 from eval.errors import EvalError, GoldError
@@ -16,29 +18,17 @@ from eval.progress import bar
 from eval.report import failures, figures
 from eval.runner import Asker, run
 from eval.summary import groups
+from index.errors import IndexError_
 
 _PARTS = [*(part.value for part in Part), "all"]
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; give 0 where it went well, 1 where something is wrong, 2 for a wrong command line."""
-    try:
-        arguments = _parser().parse_args(argv)
-    except SystemExit as stopped:
-        return stopped.code if isinstance(stopped.code, int) else 0
-    try:
-        result: int = arguments.command(arguments)
-    except GoldError as error:
-        for problem in error.problems:
-            print(problem, file=sys.stderr)
-        return 1
-    except EvalError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return result
+    return run_command(_parser(), argv, EvalError, IndexError_, CorpusError)
 
 
-def run_command(arguments: argparse.Namespace) -> int:
+def run_gold(arguments: argparse.Namespace) -> int:
     """``eval run``: ask the gold questions and report the figures."""
     questions = _selected(arguments.gold, arguments.part, arguments.limit)
     assistant = _assistant(arguments.corpus, arguments.index)
@@ -130,13 +120,10 @@ def _positive(text: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m eval", description="评测回答的质量与速度。", add_help=False
-    )
-    _help(parser)
+    parser = Parser(prog="python -m eval", description="评测回答的质量与速度。")
     commands = parser.add_subparsers(title="命令", metavar="命令", required=True)
 
-    runs = _command(commands, "run", "逐题提问并打分", run_command)
+    runs = _command(commands, "run", "逐题提问并打分", run_gold)
     _source(runs)
     _gold(runs)
     runs.add_argument(
@@ -167,16 +154,11 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, help: str, action: object
+    commands: "argparse._SubParsersAction[Parser]", name: str, help: str, action: object
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=help, description=f"{help}。", add_help=False)
-    _help(parser)
-    parser.set_defaults(command=action)
+    parser = commands.add_parser(name, help=help, description=f"{help}。")
+    parser.set_defaults(run=action)
     return parser
-
-
-def _help(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("-h", "--help", action="help", help="显示本说明")
 
 
 def _source(parser: argparse.ArgumentParser) -> None:

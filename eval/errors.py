@@ -13,7 +13,7 @@ class GoldError(EvalError):
     def __init__(self, problems: Sequence[str]) -> None:
         """Keep every problem, so that all rows can be mended at once."""
         self.problems = tuple(problems)
-        super().__init__(f"评测集有 {len(self.problems)} 处错误，请逐行改正：" + "；".join(self.problems))
+        super().__init__(f"评测集有 {len(self.problems)} 处错误，请逐行改正：\n" + "\n".join(self.problems))
 
 
 class EmptySetError(EvalError):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from corpus.readers.optional import optional_programs
 from index.build import build_index
 from index.embedding import load_embedder
 from index.errors import BuildFailed, IndexDamaged, IndexMissing, OtherSchema
@@ -53,11 +54,15 @@ def open_for_corpus(corpus: Path, progress: Progress | None = None) -> PolicyInd
 
 
 def cache_folder(corpus: Path) -> Path:
-    """Return the index folder for what the corpus holds now: file names and bytes, model, rules and schema."""
+    """Return the index folder for what the corpus holds now: file names and bytes, model, rules and schema.
+
+    The optional programs count too: once one is installed, files that could not be read are tried again.
+    """
     key = [
         {name: stamp.sha256 for name, stamp in corpus_stamps(corpus).items()},
         model_fingerprint(choose_model()),
         reader_fingerprint(),
+        optional_programs(),
         SCHEMA_VERSION,
     ]
     digest = hashlib.sha256(json.dumps(key, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -2,15 +2,14 @@
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from corpus.command_line import Parser, run_command, usage_error, whole_number
 from corpus.errors import CorpusError
 from corpus.library import corpus_files
-from index.arguments import Parser, whole_number
 from index.errors import IndexError_
 from index.progress import bars
 
@@ -22,19 +21,7 @@ _SNIPPET = 120
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns 0 when it worked, 1 when it failed, 2 for a wrong command line."""
-    try:
-        arguments = _parser().parse_args(argv)
-    except SystemExit as stop:
-        return stop.code if isinstance(stop.code, int) else 1
-    try:
-        return int(arguments.run(arguments))
-    except (IndexError_, CorpusError) as error:
-        print(f"错误：{error}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print("已中断", file=sys.stderr)
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 1
+    return run_command(_parser(), argv, IndexError_, CorpusError)
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -63,9 +50,9 @@ def search(arguments: argparse.Namespace) -> int:
     from index.policy_index import PolicyIndex
 
     if (arguments.batch is None) == (arguments.question is None):
-        return _usage("search 需要一个问题，或者 --batch 与 --out")
+        return usage_error("search 需要一个问题，或者 --batch 与 --out")
     if (arguments.batch is None) != (arguments.out is None):
-        return _usage("--batch 与 --out 要一起使用")
+        return usage_error("--batch 与 --out 要一起使用")
     if arguments.batch is not None:
         read_questions(arguments.batch)
     index = PolicyIndex.open(arguments.index)
@@ -149,11 +136,6 @@ def fetch_model(arguments: argparse.Namespace) -> int:
 
 def _print(arguments: argparse.Namespace, content: Any, text: str) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2) if arguments.json else text)
-
-
-def _usage(message: str) -> int:
-    print(f"用法错误：{message}（python -m index search --help 查看用法）", file=sys.stderr)
-    return 2
 
 
 def _parser() -> Parser:

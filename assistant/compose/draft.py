@@ -101,6 +101,12 @@ class Draft:
         return self
 
 
+def stating_words(context: Context, each: Responsibility) -> str | None:
+    """Return the words of a clause to quote for a responsibility: its statement, of a table row the first cell of it."""
+    words = each.evidence.split("\n")[0] if context.index.clauses[each.clause].cells else each.evidence
+    return words or None
+
+
 def short(text: str, length: int = 40) -> str:
     """Return a text on one line, cut with … where it is longer than ``length`` characters."""
     line = " ".join(text.split()).rstrip("。；，")

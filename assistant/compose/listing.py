@@ -3,7 +3,7 @@
 import datetime
 import re
 
-from assistant.compose.draft import Context, Draft, short
+from assistant.compose.draft import Context, Draft, short, stating_words
 from assistant.ledger import Ledger
 from assistant.unit_names import same_unit
 from corpus.model import Responsibility
@@ -151,7 +151,7 @@ def _write(context: Context, draft: Draft, found: list[Responsibility], title: s
                 continue
             number += 1
             draft.add_responsibility(each)
-            marker = draft.cite(each.clause, each.evidence.split("\n")[0])
+            marker = draft.cite(each.clause, stating_words(context, each))
             due = f"（时限：{each.deadline}）" if each.deadline else ""
             lines.append(f"{number}. {short(each.task, 60)}{due}{marker}")
     draft.lines.append("\n".join(lines))

@@ -1,6 +1,6 @@
 """Who leads, who supports, by when: answers from the ledger, with the ground on which the text says so."""
 
-from assistant.compose.draft import Context, Draft, best_per_document, short
+from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words
 from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
 from assistant.compose.years import missing_years, year_reason
@@ -91,7 +91,7 @@ def _write(context: Context, draft: Draft, item: Scored, timed: list[TimedSenten
     assert responsibility is not None
     draft.add_responsibility(responsibility)
     intents = context.understanding.intents
-    marker = draft.cite(responsibility.clause, _quote(responsibility))
+    marker = draft.cite(responsibility.clause, stating_words(context, responsibility))
     name = short(responsibility.task)
     prefix = f"{context.place(responsibility.document)}“{name}”：" if titled else ""
     prefix += unit_premise(context, responsibility)
@@ -117,11 +117,6 @@ def _write(context: Context, draft: Draft, item: Scored, timed: list[TimedSenten
         written.append(f"任务：{name}{marker}。")
     draft.lines.append("\n".join([prefix + written[0], *[line for line in written[1:] if line]]))
     _add_body_clause(context, draft, responsibility)
-
-
-def _quote(responsibility: Responsibility) -> str | None:
-    """Return the words to quote: the statement of units; for several cells the first."""
-    return responsibility.evidence.split("\n")[0] or None
 
 
 def _lead_line(draft: Draft, responsibility: Responsibility, marker: str) -> str:

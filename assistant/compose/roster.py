@@ -28,7 +28,7 @@ def _from_ledger(context: Context, draft: Draft, post: str) -> Draft | None:
         for other in each.others:
             if other.role == post:
                 draft.add_responsibility(each)
-                marker = draft.cite(each.clause, each.evidence.split("\n")[-1])
+                marker = draft.cite(each.clause, *other.names)
                 draft.lines.append(f"“{short(each.task)}”的{post}：{'、'.join(other.names)}{marker}。")
                 draft.strength = item.coverage
                 return draft

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.errors import UnreadableFile
+from corpus.readers.archive import ARCHIVES
 from corpus.readers.delimited import read_delimited
 from corpus.readers.docx import read_docx
 from corpus.readers.html import read_html
 from corpus.readers.markdown import read_markdown
 from corpus.readers.mht import read_mht
-from corpus.readers.office import read_office
 from corpus.readers.ofd import read_ofd
+from corpus.readers.office import read_office
 from corpus.readers.pdf import read_pdf
 from corpus.readers.plain import read_plain
 from corpus.readers.scanned import read_image
@@ -52,12 +53,22 @@ READERS: dict[str, Reader] = {
 }
 
 
+_ADVICE = {
+    **dict.fromkeys((".rar", ".7z", ".tar", ".gz", ".tgz"), "请解压后放入，或改存为 .zip"),
+    **dict.fromkeys((".ppt", ".pptx", ".dps"), "请另存为 .pdf 后放入"),
+    ".xlsb": "请另存为 .xlsx 后放入",
+}
+"""What to do with formats that have no reader, where there is something better than saving as text."""
+
+
 def reader_for(path: Path) -> Reader:
     """Return the reader for the file's suffix. Raises ``UnreadableFile`` for formats that have none."""
+    suffix = path.suffix.lower()
     try:
-        return READERS[path.suffix.lower()]
+        return READERS[suffix]
     except KeyError:
-        known = "、".join(sorted(READERS))
+        known = "、".join(sorted({*READERS, *ARCHIVES}))
+        advice = _ADVICE.get(suffix, "请另存为文本后再放入")
         raise UnreadableFile(
-            path.name, f"暂不支持 {path.suffix or '无扩展名'} 格式（支持 {known}），请另存为文本后再放入"
+            path.name, f"暂不支持 {path.suffix or '无扩展名'} 格式（支持 {known}），{advice}"
         ) from None

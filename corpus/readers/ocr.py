@@ -56,9 +56,14 @@ class Recognised:
     """how much the line falls per pixel from left to right"""
 
 
+def has_ocr() -> bool:
+    """Say whether the optional packages are installed."""
+    return all(importlib.util.find_spec(name) is not None for name in _PACKAGES)
+
+
 def require_ocr(source: str) -> None:
     """Raise ``UnreadableFile`` where the optional packages are not installed."""
-    if any(importlib.util.find_spec(name) is None for name in _PACKAGES):
+    if not has_ocr():
         raise UnreadableFile(source, f"是扫描件或图片，{INSTALL}")
 
 

@@ -73,11 +73,16 @@ def read_office(source: str, data: bytes) -> SourceText:
     if data.startswith(b"PK"):  # saved in the new format under the old name
         return _reader(kind.converted)(source, data)
     kind = _found(source, data, kind)
-    program = next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
+    program = libreoffice()
     if program is None:
         advice = f"请用 WPS 或 Word 打开后另存为 {kind.converted} 再放入（或在本机安装 LibreOffice）"
         raise UnreadableFile(source, f"{suffix} 是旧格式{kind.name}，{advice}")
     return _reader(kind.converted)(source, _convert(source, data, program, kind))
+
+
+def libreoffice() -> str | None:
+    """Return the path of LibreOffice, None where it is not installed."""
+    return next((path for name in _PROGRAMS if (path := shutil.which(name))), None)
 
 
 def _found(source: str, data: bytes, kind: _Kind) -> _Kind:

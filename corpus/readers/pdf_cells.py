@@ -12,6 +12,8 @@ _OPEN_END = tuple("、，,（(〔《“—-")
 _CLOSED_END = tuple("。！？；;：:")
 _TIGHT = 0.3
 """A character that would fit with less to spare than this counts as not fitting (in sizes of the type)."""
+_MIDDLE = 0.6
+"""A line whose free ends differ by less stands in the middle of the cell (in sizes of the type)."""
 _FRAGMENT = re.compile("[\u4e00-\u9fff]")  # 委: what is left of 省发展改革委
 
 
@@ -42,9 +44,10 @@ class CellText:
         """Add the part of the cell that stands on the next page."""
         if not other.text:
             return
-        broken = self.full or not self.text.endswith(_CLOSED_END)
         if self.text:
-            self.text += glue(self.text, other.text) if broken and not _starts_item(other.text) else "\n"
+            broken = (self.full or not self.text.endswith(_CLOSED_END)) and not _starts_item(other.text)
+            figures = self.text[-1].isdigit() and other.text[0].isdigit()
+            self.text += glue(self.text, other.text) if broken and not figures else "\n"
         start = len(self.text)
         self.runs += [TypeRun(run.start + start, run.end + start, run.font, run.heavy) for run in other.runs]
         self.text += other.text
@@ -73,15 +76,17 @@ def join_cell(lines: Sequence[PrintedLine], left: float, right: float, padding: 
         cell.add_line(line, previous is not None and _wraps(previous, line, left, right, padding))
         previous = line
     if previous is not None:
-        cell.full = _filled(previous, previous.size, left, right, padding)
+        cell.full = _filled(previous, 2 * previous.size, left, right, padding)
     return cell
 
 
 def _wraps(line: PrintedLine, following: PrintedLine, left: float, right: float, padding: float) -> bool:
     if line.text.endswith(_OPEN_END):
         return True
-    if line.text.endswith(_CLOSED_END) and _starts_item(following.text):
+    if line.text.endswith(_CLOSED_END) or _starts_item(following.text):
         return False
+    if line.text[-1].isdigit() and following.text[0].isdigit():
+        return False  # figures one below the other; a number is not broken
     if _FRAGMENT.fullmatch(following.text) and re.search("[\u4e00-\u9fff]{3}$", line.text):
         return True
     return _filled(line, following.first, left, right, padding)
@@ -90,5 +95,7 @@ def _wraps(line: PrintedLine, following: PrintedLine, left: float, right: float,
 def _filled(line: PrintedLine, width: float, left: float, right: float, padding: float) -> bool:
     """Say whether ``width`` more would not fit beside the line, set from the left or in the middle."""
     tight = _TIGHT * line.size
-    inner = right - left - 2 * padding
-    return line.x1 + width > right - padding - tight or line.x1 - line.x0 + width > inner - tight
+    before, after = line.x0 - left, right - line.x1
+    if abs(before - after) < _MIDDLE * line.size:
+        return line.x1 - line.x0 + width > right - left - 2 * padding - tight
+    return width > after - padding - tight

@@ -29,6 +29,7 @@ _BOLD_WEIGHT = 600
 _INVISIBLE, _FILL_AND_STROKE = 3, 2
 """Text render modes of PDF 32000-1, table 106."""
 _UNMAPPED = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_HAN = range(0x4E00, 0xA000)
 _PRIVATE = range(0xE000, 0xF900)
 _MAX_GLYPHS = 200_000
 """More on one page is no page of text."""
@@ -242,11 +243,11 @@ def _place(raw: list[_Raw], turn: Turn) -> tuple[list[Glyph], int]:
 def _scales(raw: list[_Raw]) -> dict[str, float]:
     """Return for every font by how much its type is smaller than the file says.
 
-    Some fonts draw their characters at half the nominal size; the height of the cells tells.
+    Some fonts draw their characters at half the nominal size; the height of the cells of Chinese characters tells.
     """
     tallest: dict[str, float] = {}
     for each in raw:
-        if each.type.size:
+        if each.type.size and each.code in _HAN:
             height = abs(
                 each.box[3] - each.box[1] if each.type.angle % 180 == 0 else each.box[2] - each.box[0]
             )

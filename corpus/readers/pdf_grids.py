@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.readers.pdf_rules import Rule
 
 _TOUCH = 4.0
 """Lines nearer than this meet or are one line printed twice (points); no row of text is so low."""
+_CUT_ROW = 9.0
+"""Upright lines that go on so far beyond the last level one belong to a row that a page break cut (points)."""
+_HANGING = 40.0
+"""Text may hang so far out of a cell that is open below (points)."""
 _MAX_LINES = 400
 """A page with more levels than this is a drawing, not a table."""
 
@@ -28,6 +33,11 @@ class Grid:
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     regions: tuple[Region, ...]
+    open_top: bool = False
+    """the upright lines go on above the first level one: a page break cut the row"""
+    open_bottom: bool = False
+    open_columns: tuple[int, ...] = ()
+    """columns whose last cell no level line closes: its text may hang out below, at a page break"""
 
     @property
     def columns(self) -> int:
@@ -40,8 +50,8 @@ class Grid:
         return len(self.ys) - 1
 
     def region_at(self, x: float, y: float) -> Region | None:
-        """Return the cell a point stands in, None outside the table."""
-        if not (self.xs[0] - 1 <= x <= self.xs[-1] + 1 and self.ys[0] - 1 <= y <= self.ys[-1] + 1):
+        """Return the cell a point stands in, or hangs out of; None outside the table."""
+        if not (self.xs[0] - 1 <= x <= self.xs[-1] + 1 and self.ys[0] - 1 <= y <= self.ys[-1] + _HANGING):
             return None
         column = max(0, min(self.columns - 1, sum(edge <= x for edge in self.xs) - 1))
         row = max(0, min(self.rows - 1, sum(edge <= y for edge in self.ys) - 1))
@@ -49,6 +59,16 @@ class Grid:
             if region.row <= row <= region.last_row and region.column <= column <= region.last_column:
                 return region
         return None
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point stands inside the table."""
+        return self.xs[0] - 1 <= x <= self.xs[-1] + 1 and self.ys[0] - 1 <= y <= self.ys[-1] + 1
+
+    def hangs_out(self, x0: float, x1: float, y: float) -> bool:
+        """Say whether a line of text hangs out of one of the cells that are open below."""
+        if not self.ys[-1] < y <= self.ys[-1] + _HANGING:
+            return False
+        return any(self.xs[c] - 1 <= x0 and x1 <= self.xs[c + 1] + 1 for c in self.open_columns)
 
 
 def find_grids(rules: Sequence[Rule]) -> list[Grid]:
@@ -109,9 +129,19 @@ def _connected(levels: list[Rule], uprights: list[Rule]) -> list[list[Rule]]:
 
 
 def _grid(levels: list[Rule], uprights: list[Rule]) -> Grid | None:
-    if len(levels) < 2 or not uprights:
+    if not levels or not uprights:
         return None
     left, right = min(rule.x0 for rule in levels), max(rule.x1 for rule in levels)
+    top, bottom = min(rule.y0 for rule in levels), max(rule.y0 for rule in levels)
+    above, below = (sorted(ends)[1:2] for ends in ([r.y0 for r in uprights], [-r.y1 for r in uprights]))
+    open_top = bool(above) and above[0] < top - _CUT_ROW
+    open_bottom = bool(below) and -below[0] > bottom + _CUT_ROW
+    if open_top:
+        levels = [*levels, Rule(left, above[0], right, above[0])]
+    if open_bottom:
+        levels = [*levels, Rule(left, -below[0], right, -below[0])]
+    if len(levels) < 2:
+        return None
     top, bottom = min(rule.y0 for rule in levels), max(rule.y0 for rule in levels)
     # tables open at the sides: the level lines tell how far they reach
     uprights = [*uprights, Rule(left, top, left, bottom), Rule(right, top, right, bottom)]
@@ -120,7 +150,13 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> Grid | None:
     if len(xs) < 2 or len(ys) < 2:
         return None
     regions = _regions(xs, ys, levels, uprights)
-    return Grid(tuple(xs), tuple(ys), tuple(regions)) if len(regions) > 1 else None
+    closed = [_parted([_swap(rule) for rule in levels], ys[-1], x0, x1) for x0, x1 in pairwise(xs)]
+    hanging = tuple(column for column, is_closed in enumerate(closed) if not is_closed)
+    return (
+        Grid(tuple(xs), tuple(ys), tuple(regions), open_top, open_bottom, hanging)
+        if len(regions) > 1
+        else None
+    )
 
 
 def _edges(places: list[float]) -> list[float]:

@@ -86,7 +86,7 @@ def _line(glyphs: list[Glyph], page: int) -> PrintedLine | None:
         ordered.pop(0)
     if not ordered:
         return None
-    size = Counter(round(glyph.size, 1) for glyph in ordered if not glyph.text.isspace()).most_common(1)[0][0]
+    size = _usual_size(ordered)
     text = ""
     pieces: list[Piece] = []
     runs: list[TypeRun] = []
@@ -116,6 +116,13 @@ def _line(glyphs: list[Glyph], page: int) -> PrintedLine | None:
     return PrintedLine(
         text, page, ordered[0].x0, right, base, size, first_width(text, size), tuple(pieces), tuple(runs)
     )
+
+
+def _usual_size(glyphs: list[Glyph]) -> float:
+    """Return the size most characters of a line have; figures and Latin letters count where there is nothing else."""
+    wide = Counter(round(glyph.size, 1) for glyph in glyphs if not glyph.text.isascii())
+    every = wide or Counter(round(glyph.size, 1) for glyph in glyphs if not glyph.text.isspace())
+    return every.most_common(1)[0][0]
 
 
 def _tracking(ordered: list[Glyph]) -> float:

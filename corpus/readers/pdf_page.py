@@ -50,11 +50,16 @@ def page_of(content: PageContent) -> Page:
     for glyph in content.glyphs:
         x, y = (glyph.x0 + glyph.x1) / 2, glyph.base - 0.35 * glyph.size
         for grid, held in zip(grids, inside, strict=True):
-            if grid.xs[0] - 1 <= x <= grid.xs[-1] + 1 and grid.ys[0] - 1 <= y <= grid.ys[-1] + 1:
+            if grid.holds(x, y):
                 held.append(glyph)
                 break
         else:
             outside.append(glyph)
+    lines = lines_of(outside, content.number)
+    for grid, held in zip(grids, inside, strict=True):
+        for line in [line for line in lines if grid.hangs_out(line.x0, line.x1, line.base)]:
+            lines.remove(line)
+            held += [glyph for glyph in outside if abs(glyph.base - line.base) < line.size / 2]
     fonts: dict[tuple[str, bool], int] = {}
     for glyph in content.glyphs:
         if not glyph.text.isspace():
@@ -63,7 +68,7 @@ def page_of(content: PageContent) -> Page:
         number=content.number,
         width=content.width,
         height=content.height,
-        lines=lines_of(outside, content.number),
+        lines=lines,
         tables=[
             read_table(grid, held, content.number) for grid, held in zip(grids, inside, strict=True) if held
         ],

@@ -22,6 +22,8 @@ _SPARE = 0.2
 """What may stand over the margin before a character is said not to fit (in sizes of the type)."""
 _TITLE_SIZE = 1.15
 """Type larger than this is that of titles (in sizes of the text's type)."""
+_TITLE_PITCH = 1.5
+"""Distance between the lines of a title (in sizes of its type)."""
 _FLUSH = 0.7
 """A line that begins nearer to the left margin is not indented (in sizes of the type)."""
 _RAGGED = 4.0
@@ -106,9 +108,7 @@ class Layout:
             return False
         if _together(line, following) and following.base - line.base > _WIDE_GAP * max(frame.pitch, size):
             return False
-        if read_annex(following.text) is not None or _LABEL.match(following.text):
-            return False
-        if line_kinds.is_date(following.text):
+        if _is_apart(following.text):
             return False
         before, after = (line.x0 - frame.left) / size, (following.x0 - onward.left) / size
         free = frame.right - line.x1
@@ -132,10 +132,23 @@ class Layout:
             return True
         if not _together(line, following):
             return following.x0 - self._frame(following).left > _CENTRED * following.size
-        return following.base - line.base > _WIDE_GAP * max(self._frame(line).pitch, line.size)
+        title = line.size > _TITLE_SIZE * self.size
+        usual = _TITLE_PITCH * line.size if title else max(self._frame(line).pitch, line.size)
+        return following.base - line.base > _WIDE_GAP * usual
 
     def _frame(self, line: PrintedLine) -> Frame:
         return self.frames[line.page, line.column]
+
+
+def _is_apart(text: str) -> bool:
+    """Say whether a line stands by itself whatever is above it: an annex, a label, a roster entry, a date."""
+    return (
+        read_annex(text) is not None
+        or _LABEL.match(text) is not None
+        or line_kinds.roster_label(text) is not None
+        or line_kinds.note_label(text) is not None
+        or line_kinds.is_date(text)
+    )
 
 
 def _together(line: PrintedLine, following: PrintedLine) -> bool:

@@ -30,6 +30,9 @@ class PrintedTable:
     rows: list[list[CellText]]
     ruled: bool = True
     """False for a table whose columns are only set apart"""
+    cut_above: bool = False
+    """a page break cut the first row"""
+    cut_below: bool = False
 
     @property
     def header_rows(self) -> int:
@@ -69,13 +72,8 @@ def read_table(grid: Grid, glyphs: Sequence[Glyph], page: int) -> PrintedTable:
         if region is not None:
             inside[region].append(glyph)
     lines = {region: lines_of(content, page) for region, content in inside.items()}
-    gaps = [
-        gap
-        for region, printed in lines.items()
-        for line in printed
-        for gap in (line.x0 - grid.xs[region.column], grid.xs[region.last_column + 1] - line.x1)
-    ]
-    padding = max(0.0, min([_PADDING, *gaps]))
+    free = [line.x0 - grid.xs[region.column] for region, printed in lines.items() for line in printed]
+    padding = max(0.0, min([_PADDING, *free]))
     cells = {
         region: join_cell(printed, grid.xs[region.column], grid.xs[region.last_column + 1], padding, page)
         for region, printed in lines.items()
@@ -86,7 +84,15 @@ def read_table(grid: Grid, glyphs: Sequence[Glyph], page: int) -> PrintedTable:
             for column in range(region.column, region.last_column + 1):
                 rows[row][column] = cell
     kept = [row for row in rows if any(cell.text for cell in row)]
-    return PrintedTable(page, grid.ys[0], grid.ys[-1], grid.xs, kept or rows[:1])
+    return PrintedTable(
+        page,
+        grid.ys[0],
+        grid.ys[-1],
+        grid.xs,
+        kept or rows[:1],
+        cut_above=grid.open_top and kept[:1] == rows[:1],
+        cut_below=grid.open_bottom and kept[-1:] == rows[-1:],
+    )
 
 
 def continue_table(table: PrintedTable, part: PrintedTable) -> bool:
@@ -94,14 +100,16 @@ def continue_table(table: PrintedTable, part: PrintedTable) -> bool:
     if not _same_columns(table, part):
         return False
     rows = part.rows[_repeated_header(table, part) :]
-    if rows and _goes_on(table, rows[0]):
+    if rows and ((table.cut_below and part.cut_above) or _goes_on(table, rows[0])):
         for before, cell in zip(table.rows[-1], _once(rows[0]), strict=True):
             if cell is not None:
                 before.go_on(cell)
         heads = {id(cell): before for before, cell in zip(table.rows[-1], rows[0], strict=True)}
         rows = [[heads.get(id(cell), cell) for cell in row] for row in rows[1:]]
-    _carry_down(table, rows)
+    else:
+        _carry_down(table, rows)
     table.rows += rows
+    table.cut_below = part.cut_below
     return True
 
 
@@ -150,8 +158,8 @@ def _repeated_header(table: PrintedTable, part: PrintedTable) -> int:
 def _goes_on(table: PrintedTable, row: list[CellText]) -> bool:
     """Say whether the first row of a page goes on with the row above the page break.
 
-    It does where it lacks what every row has: a number in the number column, or, in tables without one, the
-    texts of most columns while the row above stops in the middle of a sentence.
+    It does where it lacks what every row has, a number in the number column. In tables without one it does where
+    it lacks the first column's text and more, and the row above stops in the middle of a sentence.
     """
     above = table.rows[-1]
     if len(table.rows) <= table.header_rows or all(cell is row[0] for cell in row):
@@ -161,8 +169,10 @@ def _goes_on(table: PrintedTable, row: list[CellText]) -> bool:
         return not row[column].text and bool(above[column].text)
     filled = [index for index, cell in enumerate(row) if cell.text]
     lacking = [index for index, cell in enumerate(above) if cell.text and not row[index].text]
-    unfinished = all(above[i].text and not above[i].text.endswith(("。", "；", "！")) for i in filled)
-    return bool(filled and len(lacking) >= len(filled) and unfinished and any(above[i].full for i in filled))
+    unfinished = any(above[i].full and not above[i].text.endswith(("。", "；", "！")) for i in filled)
+    labelled = next((index for index, cell in enumerate(above) if cell.text), None)
+    unlabelled = labelled in lacking[:1] and len(lacking) > 1
+    return unlabelled and unfinished and all(above[i].text for i in filled)
 
 
 def _number_column(table: PrintedTable) -> int | None:

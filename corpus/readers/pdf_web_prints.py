@@ -29,6 +29,8 @@ _PRINTED_AT = re.compile(
 _SHEET = re.compile(r"\d{1,3}/\d{1,3}")
 _SENTENCE = re.compile("[。；！？]")
 _MENU_WORD = 10
+_LONG = 20
+"""Stretches of so many characters are text and show where it stands."""
 
 
 @cache
@@ -69,17 +71,31 @@ def drop_site_furniture(pages: Sequence[Page]) -> None:
 
 
 def _drop_floating(pages: Sequence[Page]) -> None:
-    """Take out pieces of lines that stand at the same place of most sheets."""
+    """Take out pieces of lines that stand at the same place of most sheets, beside the text or on every sheet."""
     if len(pages) < 2:
         return
+    long = [
+        piece
+        for page in pages
+        for line in page.lines
+        for piece in line.pieces
+        if piece.end - piece.start >= _LONG
+    ]
+    left = min((piece.x0 for piece in long), default=0.0)
+    right = max((piece.x1 for piece in long), default=0.0)
     places = Counter(
         key for page in pages for key in {_place(line, piece) for line in page.lines for piece in line.pieces}
     )
-    wanted = max(2, round(0.6 * len(pages)))
+
+    def floats(line: PrintedLine, piece: Piece) -> bool:
+        beside = piece.x0 > right or piece.x1 < left
+        wanted = max(2, round(0.6 * len(pages))) if beside else max(4, len(pages))
+        return places[_place(line, piece)] >= wanted
+
     for page in pages:
         kept: list[PrintedLine] = []
         for line in page.lines:
-            pieces = [piece for piece in line.pieces if places[_place(line, piece)] < wanted]
+            pieces = [piece for piece in line.pieces if not floats(line, piece)]
             if len(pieces) == len(line.pieces):
                 kept.append(line)
             elif pieces:

@@ -20,6 +20,7 @@ import pytest
 
 from assistant.console import main as console
 from assistant.settings import AnswerSettings
+from corpus.library import read_folder
 from corpus.model import Basis
 from corpus.readers import READERS
 from corpus.readers.archive import ARCHIVES
@@ -215,10 +216,7 @@ def test_every_module_family_has_its_line_in_the_layout() -> None:
                 assert path in tracked or any(path in each.parents for each in tracked), path.name
 
 
-@needs_model
 def test_the_clauses_named_as_examples_exist() -> None:
-    from corpus.library import read_folder
-
     documents = {each.info.id: each for each in read_folder(ROOT / "corpus" / "documents").documents}
     examples = re.findall(r"`(\w+)#([^`]+)`", text("docs/architecture.md"))
     assert examples

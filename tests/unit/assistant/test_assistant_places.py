@@ -25,7 +25,11 @@ def places() -> Places:
         "溪": "云溪县",
         "无": None,
     }
-    texts = ["支持东岭市工业学校与企业合作。", "清风镇开展试点。", "推广沙河市的做法，建设社区养老食堂。"]
+    texts = [
+        "支持东岭市工业学校与企业合作，规范东岭区职业学校管理。",
+        "清风镇开展试点。",
+        "推广沙河市的做法，建设社区养老食堂。",
+    ]
     return Places({id: info(id, region) for id, region in regions.items()}, texts)
 
 
@@ -126,3 +130,4 @@ def test_words_before_a_unit_of_a_level_are_no_place(places: Places, question: s
 def test_a_place_inside_the_name_of_a_body_is_not_the_place(places: Places) -> None:
     assert places.find(fold("东岭市工业学校与谁合作？"))[:2] == ([], set())
     assert places.find(fold("东岭区的工业学校与谁合作？"))[0] == ["东岭区"]
+    assert places.find(fold("东岭区职业学校由谁管理？"))[0] == ["东岭区"]

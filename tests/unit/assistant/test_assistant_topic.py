@@ -26,6 +26,13 @@ def test_words_that_carry_meaning_are_kept_once_in_order() -> None:
     assert [term.text for term in topic_terms("食堂、平台，食堂")] == ["食堂", "平台"]
 
 
+def test_words_do_not_run_over_the_border_of_two_runs() -> None:
+    words = [term.text for term in topic_terms("一赛五引 五引 引入企业")]
+    assert "引五" not in words
+    assert "引引" not in words
+    assert {"引入", "企业"} <= set(words)
+
+
 def test_nouns_weigh_more_than_verbs() -> None:
     [verb, noun] = topic_terms("开办食堂")
     assert (verb.text, noun.text) == ("开办", "食堂")

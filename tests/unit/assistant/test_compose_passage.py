@@ -71,6 +71,8 @@ def test_of_a_long_clause_only_the_sentences_about_the_topic_are_quoted(build: B
         ("云政发[2020]7号是谁印发的？", "云溪县人民政府", "云溪2020#标题"),
         ("云溪县的若干措施是哪个机关印发的？", "云溪县人民政府", "云溪2020#标题"),
         ("临江市养老服务提升行动实施方案有效期到什么时候？", "有效期至2025年12月31日", "临江2021#三/（二）"),
+        ("临江市的实施方案从什么时候起施行？", "自印发之日起施行", "临江2021#三/（二）"),
+        ("临江市的实施方案什么时候开始执行？", "自印发之日起施行", "临江2021#三/（二）"),
     ],
 )
 def test_what_a_document_says_about_itself(world: Assistant, question: str, said: str, clause: str) -> None:

@@ -182,6 +182,17 @@ def test_what_is_asked_first_is_answered_first(world: Assistant, question: str, 
     assert [line.split("：")[0].split("（")[0] for line in lines[:3]] == order
 
 
+def test_a_statement_that_is_broken_over_lines_is_quoted_whole(build: Build) -> None:
+    text = (
+        "青禾市人民政府关于印发青禾市河道整治方案的通知\n\n青禾市人民政府\n2022年3月1日\n\n"
+        "一、整治青溪河道。清理河道淤泥，加固两岸堤防，在沿线栽种乡土树木和水生植物。（责任\n\n单位：市水务局、市财\n\n政局）\n"
+        "二、修复湿地。恢复湿地植被。（责任单位：市林业局、市财政局）\n"
+    )
+    answer = ask(build(text), "整治青溪河道由哪些部门负责？")
+    assert answer.responsibilities[0].units == ["市水务局", "市财政局"]
+    assert "".join(answer.citations[0].quote.split()) == "（责任单位：市水务局、市财政局）"
+
+
 def test_other_roles_keep_their_word(build: Build) -> None:
     text = (
         "青禾市人民政府关于印发青禾市河道整治方案的通知\n\n青禾市人民政府\n2022年3月1日\n\n"

@@ -49,6 +49,7 @@ def test_a_post_without_a_group_is_answered_for_every_group(world: Assistant) ->
 def test_the_post_responsible_for_a_project(world: Assistant, question: str, posts: str) -> None:
     answer = ask(world, question)
     assert f"责任人：{posts}[1]" in answer.answer
+    assert answer.citations[0].quote == posts
     assert answer.responsibilities[0].lead is None
 
 

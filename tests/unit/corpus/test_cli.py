@@ -100,16 +100,14 @@ def test_file_that_cannot_be_read_is_one_line_and_exit_code_1(
 
 def test_missing_file_is_exit_code_1(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["read", str(tmp_path / "没有.txt")]) == 1
-    assert capsys.readouterr().err == "无法读取 没有.txt：文件不存在\n"
+    assert capsys.readouterr().err == "错误：无法读取 没有.txt：文件不存在\n"
 
 
 @pytest.mark.parametrize("arguments", [[], ["read"], ["write", "甲.txt"], ["read", "甲.txt", "--yaml"]])
 def test_wrong_usage_is_one_line_and_exit_code_2(
     arguments: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-    assert left.value.code == 2
+    assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == ""
     assert len(err.splitlines()) == 1
@@ -118,9 +116,7 @@ def test_wrong_usage_is_one_line_and_exit_code_2(
 
 @pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"]])
 def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-    assert left.value.code == 0
+    assert main(arguments) == 0
     assert "政策文件" in capsys.readouterr().out
 
 

@@ -117,7 +117,8 @@ class TestRun:
         path = tmp_path / "bad.jsonl"
         path.write_text("{\n[]\n", encoding="utf-8")
         assert cli.main(["run", "--gold", str(path)]) == 1
-        lines = capsys.readouterr().err.splitlines()
+        total, *lines = capsys.readouterr().err.splitlines()
+        assert "2 处错误" in total
         assert [line[:5] for line in lines] == ["第 1 行", "第 2 行"]
 
     def test_two_runs_are_compared(
@@ -205,10 +206,12 @@ def test_speed_needs_a_corpus_that_both_pipelines_read(
 )
 def test_a_wrong_command_line_ends_with_two(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 2
-    assert "usage:" in capsys.readouterr().err
+    err = capsys.readouterr().err
+    assert err.startswith("用法错误：")
+    assert len(err.splitlines()) == 1
 
 
 @pytest.mark.parametrize("command", ["run", "compare", "check", "speed"])
 def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([command, "--help"]) == 0
-    assert "显示本说明" in capsys.readouterr().out
+    assert "显示帮助" in capsys.readouterr().out

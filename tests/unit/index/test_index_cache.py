@@ -50,6 +50,15 @@ def test_other_schema_or_rules_give_another_index(
     assert cache_folder(corpus) != before
 
 
+def test_an_optional_program_installed_later_gives_another_index(
+    corpus: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("corpus.readers.optional.has_ocr", lambda: False)
+    before = cache_folder(corpus)
+    monkeypatch.setattr("corpus.readers.optional.has_ocr", lambda: True)
+    assert cache_folder(corpus) != before
+
+
 def test_other_model_gives_another_index(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = cache_folder(corpus)
     monkeypatch.setenv("EMBEDDING_MODEL", "others")

@@ -1,8 +1,10 @@
-"""Command lines in Chinese: an argument parser whose help and errors the user can read."""
+"""Command lines in Chinese: help and errors the user can read, one way to run a command and to end it."""
 
 import argparse
+import os
 import re
 import sys
+from collections.abc import Sequence
 from typing import Any, NoReturn
 
 _SENTENCES = (
@@ -57,3 +59,32 @@ def whole_number(lowest: int) -> Any:
         return number
 
     return convert
+
+
+def run_command(parser: argparse.ArgumentParser, argv: Sequence[str] | None, *errors: type[Exception]) -> int:
+    """Parse ``argv`` and call its ``run``; return 0 done, 1 failed, 2 wrong usage.
+
+    ``errors`` are those whose text is one sentence for the user; it goes to stderr.
+    """
+    try:
+        arguments = parser.parse_args(argv)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else 1
+    try:
+        code = int(arguments.run(arguments))
+        sys.stdout.flush()
+        return code
+    except errors as error:
+        print(f"错误：{error}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("已中断", file=sys.stderr)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return 1
+
+
+def usage_error(message: str) -> int:
+    """Print what is wrong with the words of a command; return exit code 2."""
+    print(f"用法错误：{message}（--help 查看用法）", file=sys.stderr)
+    return 2
