@@ -36,6 +36,8 @@ _SPEECH = (  # tags of jieba (ICTCLAS set), longest match first; what is not lis
     ("s", 0.6),
     ("x", 0.6),
 )
+_COMPOUND = re.compile(r"[a-z0-9]+(?:\+[a-z0-9]+)+")
+"""Names written with signs, one word each: 1+x, 3+2, 145+x."""
 _ALL_CHARACTERS = 0.35
 """Credit for a two-character word whose characters stand apart in the text (师生: 教师、学生)."""
 _NEAR = 5

@@ -225,7 +225,7 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
     stop = _stop_words()
     kept = "".join(
-        word if word not in stop and not re.fullmatch(r"\W+", word) else " " for word in jieba.cut(rest)
+        word if word not in stop and not re.fullmatch(r"[^\w+]+", word) else " " for word in jieba.cut(rest)
     )
     return " ".join(part for part in kept.split() if not stop_pattern().fullmatch(part))
 

@@ -107,6 +107,14 @@ def stating_words(context: Context, each: Responsibility) -> str | None:
     return words or None
 
 
+def where(context: Context) -> str:
+    """Return where was looked, to begin a refusal with: 已收录的某市文件中，."""
+    if len(context.documents) == len(context.index.documents):
+        return "已收录的文件中，"
+    places = "、".join(dict.fromkeys(context.place(document) for document in context.documents))
+    return f"已收录的{places}文件中，"
+
+
 def short(text: str, length: int = 40) -> str:
     """Return a text on one line, cut with … where it is longer than ``length`` characters."""
     line = " ".join(text.split()).rstrip("。；，")

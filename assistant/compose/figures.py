@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.compose.draft import Context, Draft, short
+from assistant.compose.draft import Context, Draft, short, where
 from assistant.compose.sentences import has_figure, sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
@@ -36,7 +36,7 @@ def answer_figure(context: Context, draft: Draft) -> Draft:
         name = short(clause.heading[-1] if clause.heading else clause.plain)
         return draft.refuse(f"“{name}”写到了这项内容，但没有写明所问的数量。", clause.id)
     draft.nothing_found = True
-    return draft.refuse(f"已收录的文件中没有写到“{topic}”的数量，无法回答。")
+    return draft.refuse(f"{where(context)}没有写到“{topic}”的数量，无法回答。")
 
 
 def _has_year(context: Context, item: Scored) -> bool:

@@ -1,6 +1,6 @@
 """General questions and definitions: the sentences of the clause that answer, each with its marker."""
 
-from assistant.compose.draft import Context, Draft, best_per_document, short
+from assistant.compose.draft import Context, Draft, best_per_document, short, where
 from assistant.compose.sentences import sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
@@ -34,13 +34,7 @@ def answer_passage(context: Context, draft: Draft) -> Draft:
 
 def _nothing(context: Context) -> str:
     topic = context.understanding.topic or context.understanding.question.strip()
-    places = "、".join(dict.fromkeys(context.place(document) for document in context.documents))
-    where = (
-        f"已收录的{places}文件中"
-        if len(context.documents) < len(context.index.documents)
-        else "已收录的文件中"
-    )
-    return f"{where}没有写到“{short(topic)}”，无法回答。"
+    return f"{where(context)}没有写到“{short(topic)}”，无法回答。"
 
 
 def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:

@@ -1,6 +1,6 @@
 """Who leads, who supports, by when: answers from the ledger, with the ground on which the text says so."""
 
-from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words
+from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words, where
 from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
 from assistant.compose.years import missing_years, year_reason
@@ -63,26 +63,17 @@ def _no_task(context: Context, draft: Draft) -> Draft:
         clause = stating[0].clause
         wanted = "完成时限" if context.understanding.intents == ["deadline"] else "由哪个单位牵头或负责"
         name = short(clause.heading[-1] if clause.heading else clause.plain)
-        return draft.refuse(f"{_where(context)}“{name}”写到了这项内容，但没有写明{wanted}。", clause.id)
+        return draft.refuse(f"{where(context)}“{name}”写到了这项内容，但没有写明{wanted}。", clause.id)
     draft.nothing_found = True
-    return draft.refuse(f"{_where(context)}没有写到“{topic}”这项任务，无法回答。")
+    return draft.refuse(f"{where(context)}没有写到“{topic}”这项任务，无法回答。")
 
 
 def _no_deadline(context: Context, draft: Draft, item: Scored) -> Draft:
     responsibility = item.responsibility
     assert responsibility is not None
     draft.add_responsibility(responsibility)
-    reason = f"{_where(context)}“{short(responsibility.task)}”没有写明完成时限。"
+    reason = f"{where(context)}“{short(responsibility.task)}”没有写明完成时限。"
     return draft.refuse(reason, responsibility.clause, responsibility.evidence)
-
-
-def _where(context: Context) -> str:
-    places = "、".join(dict.fromkeys(context.place(document) for document in context.documents))
-    return (
-        f"已收录的{places}文件中，"
-        if len(context.documents) < len(context.index.documents)
-        else "已收录的文件中，"
-    )
 
 
 def _write(context: Context, draft: Draft, item: Scored, timed: list[TimedSentence], titled: bool) -> None:

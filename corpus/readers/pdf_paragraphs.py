@@ -108,7 +108,7 @@ class Layout:
             return False
         if _together(line, following) and following.base - line.base > _WIDE_GAP * max(frame.pitch, size):
             return False
-        if _is_apart(following.text):
+        if _is_apart(following.text) or (_is_name(line.text) and _is_name(following.text)):
             return False
         before, after = (line.x0 - frame.left) / size, (following.x0 - onward.left) / size
         free = frame.right - line.x1
@@ -149,6 +149,11 @@ def _is_apart(text: str) -> bool:
         or line_kinds.note_label(text) is not None
         or line_kinds.is_date(text)
     )
+
+
+def _is_name(text: str) -> bool:
+    """Say whether a line is the name of one body, as several that sign stand one below the other."""
+    return line_kinds.is_organ(text) and "、" not in text
 
 
 def _together(line: PrintedLine, following: PrintedLine) -> bool:

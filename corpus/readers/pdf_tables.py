@@ -100,7 +100,7 @@ def continue_table(table: PrintedTable, part: PrintedTable) -> bool:
     if not _same_columns(table, part):
         return False
     rows = part.rows[_repeated_header(table, part) :]
-    if rows and ((table.cut_below and part.cut_above) or _goes_on(table, rows[0])):
+    if rows and ((table.cut_below and part.cut_above) or _goes_on(table, rows)):
         for before, cell in zip(table.rows[-1], _once(rows[0]), strict=True):
             if cell is not None:
                 before.go_on(cell)
@@ -155,24 +155,27 @@ def _repeated_header(table: PrintedTable, part: PrintedTable) -> int:
     return depth if same else 0
 
 
-def _goes_on(table: PrintedTable, row: list[CellText]) -> bool:
+def _goes_on(table: PrintedTable, rows: list[list[CellText]]) -> bool:
     """Say whether the first row of a page goes on with the row above the page break.
 
-    It does where it lacks what every row has, a number in the number column. In tables without one it does where
-    it lacks the first column's text and more, and the row above stops in the middle of a sentence.
+    It does where it lacks what every row has and the row above stops in the middle of a sentence, or where it holds
+    little besides. What every row has is a number in the number column, else a text in the first column; both may
+    also be missing because they are merged with those above.
     """
-    above = table.rows[-1]
+    row, above = rows[0], table.rows[-1]
     if len(table.rows) <= table.header_rows or all(cell is row[0] for cell in row):
         return False
-    column = _number_column(table)
-    if column is not None:
-        return not row[column].text and bool(above[column].text)
+    number = _number_column(table)
+    label = next((i for i, cell in enumerate(above) if cell.text), None) if number is None else number
+    if label is None or row[label].text or not above[label].text:
+        return False
     filled = [index for index, cell in enumerate(row) if cell.text]
-    lacking = [index for index, cell in enumerate(above) if cell.text and not row[index].text]
     unfinished = any(above[i].full and not above[i].text.endswith(("。", "；", "！")) for i in filled)
-    labelled = next((index for index, cell in enumerate(above) if cell.text), None)
-    unlabelled = labelled in lacking[:1] and len(lacking) > 1
-    return unlabelled and unfinished and all(above[i].text for i in filled)
+    if number is None:
+        lacking = sum(bool(cell.text) and not row[index].text for index, cell in enumerate(above))
+        return unfinished and lacking > 1 and all(above[index].text for index in filled)
+    merged = (len(rows) > 1 and rows[1][number] is row[number]) or table.rows[-2][number] is above[number]
+    return unfinished or (not merged and 2 * len(filled) < len(row))
 
 
 def _number_column(table: PrintedTable) -> int | None:

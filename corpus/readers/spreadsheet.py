@@ -4,6 +4,7 @@ A row gets the clause it gets when the same table stands in a Word file or a tex
 read and is reported, as are formulas whose results were not saved, pictures and text boxes.
 """
 
+import contextlib
 import io
 import re
 import warnings
@@ -26,6 +27,7 @@ from corpus.readers.sheet_grid import SheetGrid
 from corpus.readers.xlsx_package import Unread, check_xlsx
 from corpus.source import SourceText
 
+_DAMAGED = "文件已损坏或不完整，请重新获取，或用 Excel、WPS 打开后另存为 .xlsx"
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)  # Sheet1  工作表2
 
 
@@ -39,7 +41,10 @@ def read_xlsx(source: str, data: bytes) -> SourceText:
         if sheet.sheet_state != "visible":
             notes.append(f"工作表“{sheet.title}”已隐藏，没有读入")
             continue
-        grid, hidden = _grid(sheet, book)
+        try:
+            grid, hidden = _grid(sheet, book)
+        except (IndexError, KeyError, TypeError, ValueError) as error:  # a style or range that is not there
+            raise UnreadableFile(source, _DAMAGED) from error
         notes += [f"工作表“{sheet.title}”{each}" for each in hidden]
         if grid.height:
             sheets.append((sheet.title, grid))
@@ -64,12 +69,11 @@ def read_xlsx(source: str, data: bytes) -> SourceText:
 
 def _load(source: str, data: bytes, *, values: bool) -> Workbook:
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), contextlib.redirect_stdout(io.StringIO()):
             warnings.simplefilter("ignore")  # extensions and print settings that openpyxl leaves out
             return load_workbook(io.BytesIO(data), data_only=values, keep_links=False, rich_text=True)
     except Exception as error:  # openpyxl raises whatever the first damaged part leads to
-        reason = "文件已损坏或不完整，请重新获取，或用 Excel、WPS 打开后另存为 .xlsx"
-        raise UnreadableFile(source, reason) from error
+        raise UnreadableFile(source, _DAMAGED) from error
 
 
 def _grid(sheet: Worksheet, book: Workbook) -> tuple[SheetGrid, list[str]]:

@@ -99,6 +99,13 @@ def test_a_task_of_another_place_is_shown_as_that_places(world: Assistant) -> No
     assert {citation.document for citation in answer.citations} == {"临江2021", "东岭2022"}
 
 
+def test_a_figure_of_another_place_is_shown_as_that_places(world: Assistant) -> None:
+    answer = ask(world, "云溪县养老机构床位数是多少？")
+    assert answer.answer.startswith("已收录的云溪县文件中，没有写到")
+    assert "东岭区" in answer.answer.split("\n")[0]
+    assert "2022年：1500" in answer.answer
+
+
 def test_a_wrong_year_is_refused_with_the_year_of_the_text(world: Assistant) -> None:
     answer = ask(world, "临江市2019年社区养老食堂由谁牵头？")
     assert answer.refused

@@ -249,6 +249,49 @@ def test_a_row_broken_over_a_page_in_a_table_without_numbers() -> None:
     ]
 
 
+def test_a_number_merged_over_rows_goes_on_over_a_page_break() -> None:
+    """A row whose number stands above the break is a row of its own, not the rest of the one above."""
+    first = draw(Sheet(), 700, [HEADER, ["1", "智能", "制定方案。", "省经信厅"]], height=50)
+    second = draw(
+        Sheet(),
+        60,
+        [HEADER, ["", "量子", "组织实施。", "省科技厅"], ["2", "生物", "建网", "省厅"]],
+        height=50,
+    )
+    assert only(read(first, second))[1:] == [
+        ["1", "智能", "制定方案。", "省经信厅"],
+        ["", "量子", "组织实施。", "省科技厅"],
+        ["2", "生物", "建网", "省厅"],
+    ]
+
+
+def test_a_row_cut_by_the_page_break_without_rules_there() -> None:
+    """Browsers leave the row open: its upright lines run to the edge of the page."""
+    first = draw(Sheet(), 700, [HEADER, ["1", "智能", "制定方案", "省经信厅"]])
+    for x in XS:
+        first.rule(x, 772, x, 820)
+    for x, text in zip(XS, ["2", "量子", "建设通信网络。", "省经信厅、"], strict=False):
+        put(first, x, 772, text)
+    second = Sheet()
+    for x in XS:
+        second.rule(x, 20, x, 60)
+    second.rule(XS[0], 60, XS[-1], 60)
+    put(second, XS[2], 20, "并组织应用。")
+    put(second, XS[3], 20, "省科技厅")
+    draw(second, 60, [["3", "生物", "建设基地", "省厅"]])
+    assert only(read(first, second))[2:] == [
+        ["2", "量子", "建设通信网络。\n并组织应用。", "省经信厅、省科技厅"],
+        ["3", "生物", "建设基地", "省厅"],
+    ]
+
+
+def test_figures_one_below_the_other_stay_apart() -> None:
+    """Lines of one cell pair up with those of another: nothing is run together."""
+    xs = [80.0, 160.0, 190.0]
+    sheet = draw(Sheet(), 100, [["专业", "人数"], ["数控技术\n焊接技术", "344\n129"]], xs=xs, height=50)
+    assert only(read(sheet))[1][1] == "344\n129"
+
+
 def test_a_table_of_other_columns_on_the_next_page_is_another_table() -> None:
     first = draw(Sheet(), 600, [HEADER, ["1", "甲", "任务", "省厅"]])
     second = draw(Sheet(), 60, [["指标", "数值"], ["增加值", "100"]], xs=[80, 300, 500])

@@ -419,6 +419,12 @@ def changed(part: str, old: bytes, new: bytes) -> bytes:
 SHEET = "xl/worksheets/sheet1.xml"
 
 
+def test_what_the_parser_prints_is_not_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(UnreadableFile, match="损坏"):
+        read_xlsx("表.xlsx", changed("xl/styles.xml", b'name="Normal" xfId="0"', b'name="Normal" xfId="7"'))
+    assert capsys.readouterr() == ("", "")
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
