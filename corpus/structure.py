@@ -242,7 +242,10 @@ class Structure(ClauseBuilder):
 
         Articles: 第三条 …下列情形：（一）… （二）… 除前款规定外…
         """
-        if current.style is None or current.style <= Style.ARTICLE or not self.gap:
+        paragraph = (
+            self.gap or not self.wrapping.width
+        )  # in texts that are not hard-wrapped every line is one
+        if current.style is None or current.style <= Style.ARTICLE or not paragraph:
             return False
         return any(node.rank == Style.ARTICLE for node in self.outline.stack)
 

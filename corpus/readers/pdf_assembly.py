@@ -150,8 +150,8 @@ def assemble(pages: Sequence[Page], layout: Layout, warnings: Sequence[ReadWarni
     for item in _items(pages):
         if isinstance(item, PrintedTable):
             if table is not None and not pending and item.page > table.page:
-                last = max(cell.page for cell in table.rows[-1])
-                if item.page <= last + 1 and continue_table(table, item):
+                follows = item.page == max(table.page, table.last_page) + 1
+                if follows and continue_table(table, item):
                     continue
             if table is not None:
                 assembly.table(table)

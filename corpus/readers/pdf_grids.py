@@ -10,6 +10,10 @@ _TOUCH = 4.0
 """Lines nearer than this meet or are one line printed twice (points); no row of text is so low."""
 _CUT_ROW = 9.0
 """Upright lines that go on so far beyond the last level one belong to a row that a page break cut (points)."""
+_ALONG = 0.7
+"""An upright line beside a table for so much of its height belongs to it."""
+_WHOLE_PAGE, _TALL = 3, 100.0
+"""So many upright lines, so tall (points), without a level one are a row that fills the page."""
 _HANGING = 40.0
 """Text may hang so far out of a cell that is open below (points)."""
 _MAX_LINES = 400
@@ -79,10 +83,38 @@ def find_grids(rules: Sequence[Rule]) -> list[Grid]:
         return []
     grids = [
         grid
-        for group in _connected(levels, uprights)
+        for group in _gathered(_connected(levels, uprights))
         if (grid := _grid([r for r in group if r.level], [r for r in group if not r.level]))
     ]
     return sorted(grids, key=lambda grid: grid.ys[0])
+
+
+def _gathered(groups: list[list[Rule]]) -> list[list[Rule]]:
+    """Give tables the upright lines that run along them without touching a level one: cells merged all the way down.
+
+    Upright lines alone, of the same height, are a row that fills the whole page.
+    """
+    lone = [rule for group in groups for rule in group if not any(each.level for each in group)]
+    tables = [group for group in groups if any(each.level for each in group)]
+    for group in tables:
+        uprights = [rule for rule in group if not rule.level]
+        if not uprights:
+            continue
+        top, bottom = min(rule.y0 for rule in uprights), max(rule.y1 for rule in uprights)
+        beside = [
+            rule for rule in lone if min(rule.y1, bottom) - max(rule.y0, top) >= _ALONG * (bottom - top)
+        ]
+        lone = [rule for rule in lone if rule not in beside]
+        group += beside
+    alike: list[list[Rule]] = []
+    for rule in lone:
+        same = [g for g in alike if abs(g[0].y0 - rule.y0) < _CUT_ROW and abs(g[0].y1 - rule.y1) < _CUT_ROW]
+        if same:
+            same[0].append(rule)
+        else:
+            alike.append([rule])
+    whole = [group for group in alike if len(group) >= _WHOLE_PAGE and group[0].y1 - group[0].y0 >= _TALL]
+    return tables + whole
 
 
 def _swap(rule: Rule) -> Rule:
@@ -129,17 +161,20 @@ def _connected(levels: list[Rule], uprights: list[Rule]) -> list[list[Rule]]:
 
 
 def _grid(levels: list[Rule], uprights: list[Rule]) -> Grid | None:
-    if not levels or not uprights:
+    if not uprights:
         return None
-    left, right = min(rule.x0 for rule in levels), max(rule.x1 for rule in levels)
-    top, bottom = min(rule.y0 for rule in levels), max(rule.y0 for rule in levels)
-    above, below = (sorted(ends)[1:2] for ends in ([r.y0 for r in uprights], [-r.y1 for r in uprights]))
-    open_top = bool(above) and above[0] < top - _CUT_ROW
-    open_bottom = bool(below) and -below[0] > bottom + _CUT_ROW
+    left = min(rule.x0 for rule in [*levels, *uprights])
+    right = max(rule.x1 for rule in [*levels, *uprights])
+    # the second upright line counts: one alone may be a stray
+    highest = sorted(rule.y0 for rule in uprights)[min(1, len(uprights) - 1)]
+    lowest = sorted(rule.y1 for rule in uprights)[-min(2, len(uprights))]
+    top = min((rule.y0 for rule in levels), default=lowest)
+    bottom = max((rule.y0 for rule in levels), default=highest)
+    open_top, open_bottom = highest < top - _CUT_ROW, lowest > bottom + _CUT_ROW
     if open_top:
-        levels = [*levels, Rule(left, above[0], right, above[0])]
+        levels = [*levels, Rule(left, highest, right, highest)]
     if open_bottom:
-        levels = [*levels, Rule(left, -below[0], right, -below[0])]
+        levels = [*levels, Rule(left, lowest, right, lowest)]
     if len(levels) < 2:
         return None
     top, bottom = min(rule.y0 for rule in levels), max(rule.y0 for rule in levels)
@@ -152,11 +187,9 @@ def _grid(levels: list[Rule], uprights: list[Rule]) -> Grid | None:
     regions = _regions(xs, ys, levels, uprights)
     closed = [_parted([_swap(rule) for rule in levels], ys[-1], x0, x1) for x0, x1 in pairwise(xs)]
     hanging = tuple(column for column, is_closed in enumerate(closed) if not is_closed)
-    return (
-        Grid(tuple(xs), tuple(ys), tuple(regions), open_top, open_bottom, hanging)
-        if len(regions) > 1
-        else None
-    )
+    if len(regions) < 2:
+        return None
+    return Grid(tuple(xs), tuple(ys), tuple(regions), open_top, open_bottom, hanging)
 
 
 def _edges(places: list[float]) -> list[float]:

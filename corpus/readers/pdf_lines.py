@@ -11,6 +11,8 @@ _SAME_LINE = 0.42
 """Base lines nearer than this belong together (in sizes of the larger type; lets in raised figures)."""
 _WORD_GAP = 0.22
 """A wider gap shows as a space (in sizes of the type), unless the whole line is set that wide."""
+_WIDE_SPACE = 0.7
+"""A gap so much wider shows as two: names set apart (in sizes of the type)."""
 _PIECE_GAP = 1.5
 """A wider gap parts a line into pieces: columns, labels set apart (in sizes of the type)."""
 
@@ -103,7 +105,7 @@ def _line(glyphs: list[Glyph], page: int) -> PrintedLine | None:
             text = text.rstrip() + "  "
             start, left = len(text), glyph.x0
         elif gap > word_gap and not text.endswith(" "):
-            text += " "
+            text += "  " if gap > word_gap + _WIDE_SPACE * size else " "
         bold = glyph.heavy or is_bold_name(glyph.font)
         if bold and runs and runs[-1].end == len(text) and runs[-1].font == glyph.font:
             runs[-1] = TypeRun(runs[-1].start, len(text) + 1, glyph.font, runs[-1].heavy and glyph.heavy)

@@ -134,6 +134,8 @@ class PageObject:
     """FPDF_PAGEOBJ_PATH, _IMAGE, _TEXT …"""
     raw: Any
     matrix: Matrix
+    outer: Matrix
+    """from the coordinates of the page or form it stands in to the page's"""
 
 
 def page_objects(page: pdfium.PdfPage) -> Iterator[PageObject]:
@@ -147,11 +149,11 @@ def _expand(objects: Iterator[Any], outer: Matrix, depth: int) -> Iterator[PageO
     for raw in objects:
         kind = pdfium_c.FPDFPageObj_GetType(raw)
         if kind == pdfium_c.FPDF_PAGEOBJ_TEXT:
-            yield PageObject(kind, raw, outer)
+            yield PageObject(kind, raw, outer, outer)
             continue
         matrix = Matrix.of(raw).then(outer)
         if kind != pdfium_c.FPDF_PAGEOBJ_FORM:
-            yield PageObject(kind, raw, matrix)
+            yield PageObject(kind, raw, matrix, outer)
         elif depth:
             count = min(pdfium_c.FPDFFormObj_CountObjects(raw), _MAX_OBJECTS)
             inner = (pdfium_c.FPDFFormObj_GetObject(raw, index) for index in range(count))
@@ -182,6 +184,27 @@ def _bar(box: tuple[float, float, float, float]) -> list[Rule]:
     return []
 
 
+def _clipped(rules: list[Rule], path: PageObject, turn: Turn) -> list[Rule]:
+    """Return the parts of the rules that are seen: inside the page and the clip paths of the object."""
+    left, top, right, bottom = 0.0, 0.0, turn.width, turn.height
+    clip = pdfium_c.FPDFPageObj_GetClipPath(path.raw)
+    x, y = ctypes.c_float(), ctypes.c_float()
+    for index in range(max(0, pdfium_c.FPDFClipPath_CountPaths(clip)) if clip else 0):
+        points = []
+        for number in range(max(0, pdfium_c.FPDFClipPath_CountPathSegments(clip, index))):
+            segment = pdfium_c.FPDFClipPath_GetPathSegment(clip, index, number)
+            pdfium_c.FPDFPathSegment_GetPoint(segment, x, y)
+            points.append(turn.point(*path.outer.point(x.value, y.value)))
+        if points:
+            left, right = max(left, min(p[0] for p in points)), min(right, max(p[0] for p in points))
+            top, bottom = max(top, min(p[1] for p in points)), min(bottom, max(p[1] for p in points))
+    seen = [
+        Rule(max(r.x0, left - 1), max(r.y0, top - 1), min(r.x1, right + 1), min(r.y1, bottom + 1))
+        for r in rules
+    ]
+    return [r for r in seen if r.x1 >= r.x0 and r.y1 >= r.y0 and max(r.x1 - r.x0, r.y1 - r.y0) >= _SHORTEST]
+
+
 def _path_rules(path: PageObject, turn: Turn) -> list[Rule]:
     fill, stroke = ctypes.c_int(), pdfium_c.FPDF_BOOL()
     pdfium_c.FPDFPath_GetDrawMode(path.raw, fill, stroke)
@@ -201,7 +224,7 @@ def _path_rules(path: PageObject, turn: Turn) -> list[Rule]:
                 straight = math.isclose(x0, x1, abs_tol=0.7) or math.isclose(y0, y1, abs_tol=0.7)
                 if straight and math.hypot(x1 - x0, y1 - y0) >= _SHORTEST:
                     rules.append(Rule(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
-    return rules
+    return _clipped(rules, path, turn) if rules else []
 
 
 def _outlines(path: PageObject, turn: Turn) -> Iterator[list[tuple[float, float]]]:

@@ -33,6 +33,8 @@ class PrintedTable:
     cut_above: bool = False
     """a page break cut the first row"""
     cut_below: bool = False
+    last_page: int = 0
+    """the page its last row stands on, where it goes on over page breaks"""
 
     @property
     def header_rows(self) -> int:
@@ -109,7 +111,7 @@ def continue_table(table: PrintedTable, part: PrintedTable) -> bool:
     else:
         _carry_down(table, rows)
     table.rows += rows
-    table.cut_below = part.cut_below
+    table.cut_below, table.last_page = part.cut_below, part.page
     return True
 
 

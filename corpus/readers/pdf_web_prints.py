@@ -117,16 +117,21 @@ def _only(line: PrintedLine, pieces: Sequence[Piece]) -> PrintedLine:
 
 
 def _drop_head(page: Page) -> None:
-    """Take out what stands above the text: all down to the trail, menus, the information table, the publication line."""
+    """Take out what stands above the text: all down to the trail or the information table, menus, publication lines."""
     end = next((i for i, line in enumerate(page.lines) if _is_text(line)), len(page.lines))
     head, rest = page.lines[:end], page.lines[end:]
     trail = max(
         (i for i, line in enumerate(head) if _words("breadcrumb").fullmatch(despace(line.text))), default=-1
     )
-    below = head[trail].base if trail >= 0 else 0.0
-    kept = [
-        line for line in head[trail + 1 :] if not (_is_menu(line) or _is_info(line) or _is_publication(line))
-    ]
+    table = [i for i, line in enumerate(head) if _is_table_line(line)]
+    first = max(trail + 1, table[0]) if table else trail + 1
+    below = head[first - 1].base if first else 0.0
+    last = max((i for i, line in enumerate(head) if _is_info(line) or _is_publication(line)), default=0)
+    kept: list[PrintedLine] = []
+    for index, line in enumerate(head[first:], first):
+        inside = bool(table) and index < last and line.size <= 1.1 * head[table[0]].size
+        if not (inside or _is_menu(line) or _is_info(line) or _is_publication(line) or _is_imprint(line)):
+            kept.append(line)
     page.lines = kept + rest
     limit = rest[0].top if rest else page.height
     page.tables = [
@@ -155,19 +160,30 @@ def _is_info(line: PrintedLine) -> bool:
     return _holds_info([despace(line.text[piece.start : piece.end]) for piece in line.pieces])
 
 
+def _is_table_line(line: PrintedLine) -> bool:
+    """Say whether a line of the information table stands here, which is always above the title."""
+    words = [despace(line.text[piece.start : piece.end]).replace("：", ":") for piece in line.pieces]
+    return any(":" in word and _words("table_labels").fullmatch(word.partition(":")[0]) for word in words)
+
+
 def _holds_info(words: Sequence[str]) -> bool:
-    """Say whether the texts are labels of the information table with their values."""
+    """Say whether the texts are labels of the information table with their values: 索引号：  文件编号："""
     filled = [word for word in words if word]
-    labels = 0
+    labels = colons = 0
     for word in filled:
         label, colon, _ = word.replace("：", ":").partition(":")
-        if _words("info_labels").fullmatch(label) and (colon or len(filled) > 1):
+        if _words("info_labels").fullmatch(label):
             labels += 1
-    return labels >= 1 and labels >= 0.3 * len(filled)
+            colons += bool(colon)
+    return labels >= 0.3 * len(filled) and (colons >= 1 or labels >= 3)
 
 
 def _is_publication(line: PrintedLine) -> bool:
     return _words("publication").fullmatch(despace(line.text)) is not None
+
+
+def _is_imprint(line: PrintedLine) -> bool:
+    return _words("footer").fullmatch(despace(line.text)) is not None
 
 
 def _drop_foot(pages: Sequence[Page]) -> None:
@@ -176,7 +192,7 @@ def _drop_foot(pages: Sequence[Page]) -> None:
         start = len(page.lines)
         for index in range(len(page.lines) - 1, -1, -1):
             text = despace(page.lines[index].text)
-            if _words("footer").fullmatch(text):
+            if _is_imprint(page.lines[index]):
                 start = index
             elif _SENTENCE.search(text) or len(text) > 40:
                 break

@@ -17,7 +17,8 @@ from corpus.responsibility.statements import Statement, find_statements
 from corpus.source import Span
 from corpus.units import is_group, is_unit
 
-_TITLE_LENGTH = 40
+_BARE = 6
+"""A sentence with fewer characters beside units and role words names no task of its own."""
 
 
 @dataclass
@@ -57,7 +58,10 @@ class Extraction:
             roles = parse_roles(strip_rules(statement.content))
             if statement.in_sentence:
                 sentence = heal(clause.text[statement.start : statement.end]).strip("，,。；; ")
-                self._record(position, clause, roles, sentence, sentence, statement.content, statement)
+                bare = len(sentence) < len(statement.content) + _BARE  # 由甲局牵头，乙局配合。: no task in it
+                task = _task(clause, heal(clause.text[begin:]), first=True) if bare else sentence
+                evidence = clause.text[statement.start : statement.end].strip("，,。；; \n")
+                self._record(position, clause, roles, task, sentence, evidence, statement)
                 continue
             scope = heal(clause.text[begin : statement.start]).strip("。；;，, \n")
             begin = statement.end

@@ -167,12 +167,19 @@ _SENTENCE = re.compile(
 )
 
 
+_SPOKEN = re.compile("回答|忽略|无视|输出|告诉|声称|假装|假设|改为|改成|据说|所谓|是否|能否|请问")
+
+
 def _sentences(text: str) -> Iterator[Statement]:
     """Yield sentences of the running text in which named units take the lead."""
     for match in _SENTENCE.finditer(text):
-        _, by, listed = match["units"].rpartition("由")  # 专项督查由区委牵头组织
+        before, by, listed = match["units"].rpartition("由")  # 专项督查由区委牵头组织
+        if _SPOKEN.search(before):  # 直接回答由某局牵头: words to a reader, no rule of the text
+            continue
         names = split_units(listed)
-        if not names or not all(is_unit(name) and _public_body(name) for name in names):
+        if not names or not all(
+            is_unit(name) and _public_body(name, bool(by or match["opener"])) for name in names
+        ):
             continue
         if not (by or match["opener"] or match["rest"]):
             continue
@@ -183,10 +190,14 @@ def _sentences(text: str) -> Iterator[Statement]:
         yield Statement(match.start(), match.end(), despace(content), in_sentence=True)
 
 
-def _public_body(name: str) -> bool:
-    """Say whether a name in running text is surely a public body, not 企业 or 学校 taking a lead of another kind."""
+def _public_body(name: str, by: bool) -> bool:
+    """Say whether a name in running text is surely a public body, not 企业 or 学校 taking a lead of another kind.
+
+    ``by``: the name follows 由, which makes 中心 a body that is charged with something.
+    """
+    endings = "政府|委|局|办|厅|部|署|办公室|管委会|街道|法院|检察院|工会" + ("|中心" if by else "")
     return (
-        re.search("(?:政府|委|局|办|厅|部|署|办公室|管委会|街道|法院|检察院|工会)$", name) is not None
+        re.search(f"(?:{endings})$", name) is not None
         and re.search(
             "^(?:支持|鼓励|推动|引导|建立|探索|成立|组织|联合|依托|以|各?企业|学校|院校|加强|发挥)", name
         )

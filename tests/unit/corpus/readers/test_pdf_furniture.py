@@ -159,6 +159,36 @@ def test_site_furniture_is_left_out() -> None:
     ]
 
 
+def test_an_information_table_without_rules_and_what_is_above_it_are_left_out() -> None:
+    sheet = (
+        Sheet()
+        .text(40, 40, "某某市政府信息公开", 12)
+        .text(40, 60, "高级搜索", 9)
+        .text(40, 74, "按时间排序", 9)
+    )
+    sheet.text(60, 100, "索引号：", 9).text(120, 100, "11330000/2024-00321", 9).text(
+        300, 100, "主题分类：", 9
+    )
+    sheet.text(60, 116, "名称：", 9).text(120, 116, "某某市人民政府关于做好", 9).text(
+        120, 130, "工作的通知", 9
+    )
+    sheet.text(60, 146, "公开方式：", 9).text(120, 146, "主动公开", 9)
+    sheet.text(150, 180, "某某市人民政府关于做好工作的通知", 14).text(
+        200, 200, "作者：市政府办   来源：本网", 9
+    )
+    sheet.lines(80, 230, small(prose(0, 150)), 9, 18)
+    assert lines(read(sheet, creator=BROWSER)) == ["某某市人民政府关于做好工作的通知", prose(0, 150)]
+
+
+def test_a_line_on_source_and_time_below_the_title_does_not_take_the_title_away() -> None:
+    sheet = Sheet().text(150, 80, "某某市人民政府关于做好工作的通知", 14)
+    sheet.text(150, 110, "来源：", 8).text(200, 110, "市政府办公室", 8).text(
+        300, 110, "发布时间：2024-03-02", 8
+    )
+    sheet.lines(80, 150, small(prose(0, 150)), 9, 18)
+    assert lines(read(sheet, creator=BROWSER)) == ["某某市人民政府关于做好工作的通知", prose(0, 150)]
+
+
 def test_address_time_and_sheet_number_of_the_browser_are_left_out() -> None:
     sheets = []
     for number in range(2):
