@@ -70,7 +70,10 @@ def _figures(clause: Clause) -> list[_Figure]:
             before = sentence[: match.start("number")]
             if len(subject) < _SUBJECT_LENGTH or re.search(r"(?:19|20)\d{2}年", before):
                 continue
-            if re.search("每|个以上|分别|新增|建设|培育|打造|争创|创建|争取|培养|支持|提取|按", subject):
+            if re.search(
+                "每|个以上|分别|最高|给予|奖励|补助|补贴|资助|新增|建设|培育|打造|争创|创建|争取|培养|支持|提取|按",
+                subject,
+            ):
                 continue
             quote = _verbatim(clause.text, match.group(0) + _comparator(sentence, match.end()))
             if quote:

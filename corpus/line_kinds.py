@@ -21,7 +21,7 @@ _PUBLIC = re.compile(r"[（(]\s*(?:此件|本件|此文)?.{0,6}(?:公开|发布|
 _COPIES = re.compile(r"(?:抄\s*送|主\s*送|抄\s*报|分\s*送)\s*[：:]")
 _ATTACHMENTS = re.compile(r"附\s*件?\s*[：:]\s*\S")  # 附件：1.某某方案  附：1.某某表
 _REGISTER = re.compile(
-    # ZJSP00－2025－0010  SDPR-2021-0020012: number under which a normative document is registered (统一登记号)
+    # ABSP00-2021-0010  CDPR－2021－0020012: number under which a normative document is registered (统一登记号)
     r"[A-Z]{2,8}\d{0,4}\s*[-－—]\s*\d{4}\s*[-－—]\s*\d{3,8}"
 )
 _EFFECT = re.compile(

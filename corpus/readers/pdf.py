@@ -2,18 +2,20 @@
 
 import importlib
 import importlib.util
-import re
 from collections.abc import Iterator
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import UnreadableFile
+from corpus.model import ReadWarning
 from corpus.readers.pdf_assembly import assemble
+from corpus.readers.pdf_contents import drop_contents
 from corpus.readers.pdf_doubts import doubts
 from corpus.readers.pdf_furniture import body_type, drop_furniture
 from corpus.readers.pdf_page import Page, load_page
 from corpus.readers.pdf_paragraphs import Layout
+from corpus.readers.pdf_soundness import damage, is_cut_off
 from corpus.readers.pdf_two_columns import reading_order
 from corpus.readers.pdf_web_prints import drop_browser_lines, drop_site_furniture, is_web_print
 from corpus.source import SourceText
@@ -46,9 +48,14 @@ def read_pdf(source: str, data: bytes) -> SourceText:
     if drop_browser_lines(pages) or is_web_print(pages, creator):
         drop_site_furniture(pages)
     drop_furniture(pages, body_type(pages))
+    drop_contents(pages)
     for page in pages:
         page.lines = reading_order(page.lines)
-    return assemble(pages, Layout.of(pages, body_type(pages)), list(doubts(source, pages)))
+    warnings = list(doubts(source, pages))
+    if (harm := damage(data)) is not None:
+        message = f"文件有损坏（{harm}），可能没有读全，请对照原件或重新获取"
+        warnings.insert(0, ReadWarning(where=source, message=message))
+    return assemble(pages, Layout.of(pages, body_type(pages)), warnings)
 
 
 def _open(source: str, data: bytes) -> pdfium.PdfDocument:
@@ -57,7 +64,7 @@ def _open(source: str, data: bytes) -> pdfium.PdfDocument:
     if b"%PDF-" not in data[:1024]:
         what = "网页" if data.lstrip()[:1] == b"<" else "其他格式"
         raise UnreadableFile(source, f"内容不是 PDF（是{what}），与扩展名不符")
-    if _cut_off(data):
+    if is_cut_off(data):
         raise UnreadableFile(source, "文件不完整（后半部分缺失，可能没有下载或复制完），请重新获取")
     try:
         document = pdfium.PdfDocument(data)
@@ -70,19 +77,6 @@ def _open(source: str, data: bytes) -> pdfium.PdfDocument:
         document.close()
         raise UnreadableFile(source, "没有任何页面" if not count else f"超过 {_MAX_PAGES} 页，请拆分后再放入")
     return document
-
-
-def _cut_off(data: bytes) -> bool:
-    """Say whether the end of the file is missing, so that objects or whole pages may be.
-
-    A whole file ends with %%EOF (PDF 32000-1, 7.5.5). One cut within the very last lines, after the table of
-    all its objects, has lost nothing and is let through.
-    """
-    end = len(data.rstrip(b"\x00\r\n\t "))
-    if b"%%EOF" in data[max(0, end - 2048) :]:
-        return False
-    last_object = data.rfind(b"endobj")
-    return re.search(rb"\bxref\b.*\btrailer\b", data[last_object:], re.DOTALL) is None
 
 
 def _pages(source: str, document: pdfium.PdfDocument) -> Iterator[Page]:

@@ -20,7 +20,7 @@ from corpus.radicals import ordinary
 from corpus.readers.pdf_rules import PageObject, Rule, Turn, page_objects, rules_of
 
 _BOLD_NAME = re.compile(
-    # TimesNewRomanPS-BoldMT  FZHTK  SimHei  HYZhongHeiKW  STHeiti  HTJ-PK7482000532d  黑体
+    # TimesNewRomanPS-BoldMT  FZHTK  SimHei  HYZhongHeiKW  STHeiti  HTJ-PK748  黑体
     r"bold|black|heavy|semibold|demi(?!light)|hei(?!f)|黑|^(?:[A-Z]{6}\+)?(?:FZ)?HT|粗",
     re.IGNORECASE,
 )

@@ -34,7 +34,7 @@ class Page:
     @property
     def picture(self) -> float:
         """Share of the page that its largest picture takes, 0 to 1."""
-        return max((box.area for box in self.pictures), default=0.0) / (self.width * self.height)
+        return max((box.area for box in self.pictures), default=0.0) / max(1.0, self.width * self.height)
 
 
 def load_page(document: pdfium.PdfDocument, number: int) -> Page:

@@ -412,7 +412,8 @@ def test_lines_outside_the_numbering(read: Read, line: str, path: str) -> None:
 def test_paragraph_after_items_needs_no_blank_line_where_lines_are_paragraphs(read: Read) -> None:
     text = (
         "某某管理办法\n第一条 有下列情形之一的，由主管部门责令改正，并按照有关规定处理：\n（一）未按规定办理登记的；\n"
-        "（二）法律、法规规定的其他情形。\n前款规定的处理，应当告知当事人，并听取其陈述和申辩，作出书面决定，送达当事人。\n第二条 本办法自发布之日起施行。\n"
+        "（二）法律、法规规定的其他情形。\n前款规定的处理，应当告知当事人，并听取其陈述和申辩，作出书面决定，送达当事人。\n"
+        "第二条 本办法自发布之日起施行。\n"
     )
     assert [clause.path for clause in read(text).clauses][1:5] == [
         "第一条",

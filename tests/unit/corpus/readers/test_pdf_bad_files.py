@@ -76,6 +76,27 @@ def test_a_file_that_lacks_only_its_very_end_is_read() -> None:
     assert lines(read_pdf("文.pdf", data[: data.rindex(b"startxref")])) == lines(read_pdf("文.pdf", data))
 
 
+def messages(data: bytes) -> list[str]:
+    return [warning.message for warning in read_pdf("文.pdf", data).warnings]
+
+
+def test_a_file_with_a_piece_lost_in_the_middle_is_reported() -> None:
+    data = good()
+    middle = data.rindex(b"Tj ET") - 40
+    assert "对象索引" in messages(data[:middle] + data[middle + 8 :])[0]
+
+
+def test_a_damaged_stream_is_reported() -> None:
+    data = bytearray(good())
+    packed = data.index(b"stream\n", data.index(b"/FlateDecode")) + len(b"stream\n") + 2
+    data[packed : packed + 4] = b"\xff\xff\xff\xff"
+    assert "1 处数据损坏" in messages(bytes(data))[0]
+
+
+def test_bytes_before_the_file_do_no_harm() -> None:
+    assert messages(b"\r\n\r\n" + good()) == []
+
+
 def test_a_page_that_is_missing_is_named() -> None:
     data = good()
     kids = re.search(rb"/Kids\[(\d+) 0 R (\d+) 0 R (\d+) 0 R\]", data)

@@ -120,6 +120,32 @@ def test_a_doubled_character_is_no_ornament() -> None:
     assert "天天向上" in lines(read(Sheet().lines(80, 110, body(paragraph, prose(2)))))[0]
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "一、总体要求……………………………{n}",
+        "（一）加强领导............ {n}",
+        "附件 重点任务清单·······—{n}—",
+        "第一章　总则…………（{n}）",
+    ],
+)
+def test_a_table_of_contents_is_left_out(entry: str) -> None:
+    sheet = Sheet().text(260, 80, "目  录", 22).lines(80, 130, [entry.format(n=n) for n in (1, 3, 12)])
+    assert lines(read(sheet, Sheet().lines(80, 90, body(prose())))) == [prose()]
+
+
+def test_a_table_of_contents_with_numbers_set_apart_and_a_long_entry_is_left_out() -> None:
+    sheet = Sheet().text(260, 80, "目录", 22)
+    sheet.text(80, 130, "一、总体要求").text(500, 130, "1").text(80, 158, "二、关于推进某某工作的若干重点")
+    sheet.text(80, 186, "任务和保障措施").text(500, 186, "4").text(80, 214, "三、附则").text(500, 214, "9")
+    assert lines(read(sheet, Sheet().lines(80, 90, body(prose())))) == [prose()]
+
+
+def test_dots_in_running_text_are_no_table_of_contents() -> None:
+    printed = [INDENT + "各地要做好以下工作……", INDENT + "金额单位：万元………12"]
+    assert len(lines(read(Sheet().lines(80, 90, [*printed, *body(prose())])))) == 3
+
+
 # --- printed from a browser -----------------------------------------------------------------------------------
 
 BROWSER = "Mozilla/5.0 Chrome/120.0.0.0"

@@ -193,8 +193,8 @@ def test_a_header_of_two_rows() -> None:
     sheet.rule(80, 100, 80, 208).rule(160, 100, 160, 208).rule(240, 136, 240, 208).rule(320, 100, 320, 208)
     for x, y, text in ((80, 100, "指标"), (160, 100, "年度目标"), (160, 136, "2024年"), (240, 136, "2025年")):
         put(sheet, x, y, text)
-    for x, text in zip(xs, ("增加值", "100", "120"), strict=False):
-        put(sheet, x, 172, text)
+    for left, text in zip(xs, ("增加值", "100", "120"), strict=False):
+        put(sheet, left, 172, text)
     source = read(sheet)
     assert tables(source)[0].header_rows == 2
     assert [row[1:] for row in only(source)] == [
