@@ -13,6 +13,10 @@ _QUANTITY = re.compile(
     r"(?P<subject>[\u4e00-\u9fff“”]{4,20}?)(?P<verb>达到|达|为|不低于|不少于|超过|至|到)?"
     r"(?P<number>\d+(?:\.\d+)?)(?P<scale>[万亿千百])?(?P<unit>人次|人日|万元|亿元|个百分点|[%％‰个家所名人门项元座套件场次倍])"
 )
+_OF_ITS_OWN = re.compile(
+    # 每个…  给予最高…万元  新增…家: amounts of different grants and projects, not two figures for one thing
+    "每|个以上|分别|最高|给予|奖励|补助|补贴|资助|新增|建设|培育|打造|争创|创建|争取|培养|支持|提取|按"
+)
 _SUBJECT_LENGTH = 4
 """The words right before the figure must agree over at least this many characters."""
 
