@@ -333,7 +333,7 @@ def test_make_run_opens_the_chat() -> None:
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     planned = subprocess.run(
-        ["make", "-n", "run", f"PORT={port}"],
+        ["make", "--no-print-directory", "-n", "run", f"PORT={port}"],
         cwd=ROOT,
         capture_output=True,
         text=True,
