@@ -99,6 +99,37 @@ class UnitRole(Model):
     names: tuple[str, ...]
 
 
+class RoleWords(Model):
+    """The words that gave units their role (判定依据): 牵头单位 -> lead, 配合 -> support."""
+
+    role: str = Field(description="lead, support, responsible, or the role word itself: 指导, 联络员")
+    words: str = Field(
+        description="the cue as the text writes it; empty where a list stands without any word on its role"
+    )
+    names: tuple[str, ...]
+
+
+class TimeLimit(Model):
+    """A time limit in the text that a statement covers (时限)."""
+
+    text: str = Field(description="as the text writes it: 2022年底前, 印发之日起30日内")
+    start: datetime.date | None = Field(default=None, description="first day of an interval, where certain")
+    end: datetime.date | None = Field(default=None, description="last day that meets it, where certain")
+
+
+class Target(Model):
+    """A quantity that a task is to reach (量化目标): 年培训总量4万人次以上."""
+
+    text: str = Field(description="the words that state it, verbatim")
+    about: str = Field(description="what is counted: 年培训总量")
+    value: float | None = Field(
+        default=None, description="the number, 万 and 亿 multiplied out; None for 翻一番"
+    )
+    unit: str = Field(default="", description="人次, 个, %")
+    bound: str = Field(default="", description="以上, 不低于, 不超过, as the text writes it")
+    year: int | None = Field(default=None, description="the year by which it holds, where the text names it")
+
+
 class Responsibility(Model):
     """Who does a task, as one statement of the text says it (责任)."""
 
@@ -120,7 +151,21 @@ class Responsibility(Model):
     deadline_date: datetime.date | None = Field(
         default=None, description="last day that meets it, where certain"
     )
+    deadline_start: datetime.date | None = Field(
+        default=None, description="first day, where the deadline is an interval"
+    )
+    recurrence: str | None = Field(
+        default=None, description="每三个月调度一次: a duty that comes again, as written"
+    )
+    limits: tuple[TimeLimit, ...] = Field(default=(), description="time limits in the covered text")
+    targets: tuple[Target, ...] = Field(default=(), description="quantities in the covered text")
+    same_as: tuple[str, ...] = Field(
+        default=(), description="ids of clauses of this document that set the same task"
+    )
     basis: Basis
+    decided_by: tuple[RoleWords, ...] = Field(
+        default=(), description="which words decided which role, in order"
+    )
     evidence: str = Field(description="the words of the clause that name the units, verbatim")
     rule: str | None = Field(
         default=None, description="id of the clause whose rule or heading decided the lead"
@@ -159,7 +204,24 @@ class DocumentInfo(Model):
     number: str | None = Field(default=None, description="文号")
     date: datetime.date | None = Field(default=None, description="成文日期")
     region: str | None = Field(default=None, description="地区, as the text names it")
+    level: str | None = Field(default=None, description="层级: 国家, 省, 市, 县, 乡; None where not certain")
+    kind: str | None = Field(
+        default=None, description="文种: 通知, 办法, 意见, 法律 …, as the title names it"
+    )
     validity: str | None = Field(default=None, description="the sentence on effect or expiry, verbatim")
+    effective: datetime.date | None = Field(default=None, description="施行日期, where certain")
+    expires: datetime.date | None = Field(
+        default=None, description="last day in force (有效期至), where certain"
+    )
+    repeals: tuple[str, ...] = Field(
+        default=(), description="titles or numbers of what it repeals (废止), as written"
+    )
+    publicity: str | None = Field(default=None, description="公开属性: 主动公开, 依申请公开 …, as written")
+    copied_to: str | None = Field(default=None, description="抄送, verbatim")
+    parent: str | None = Field(
+        default=None,
+        description="title or number of the document that this annex says it belongs to, as written",
+    )
     digest: bool = Field(
         default=False, description="a digest of the official text, not the text itself (条款摘编)"
     )
