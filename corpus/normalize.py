@@ -1,19 +1,36 @@
-"""Fold what is written differently but means the same: width, variants of digits and brackets, white space."""
+"""Fold what is written differently but means the same: width, traditional characters, digits, white space."""
 
 import re
 import unicodedata
+from functools import cache
+
+from opencc import OpenCC
 
 _HAN_DIGITS = {"〇": 0, "零": 0, "○": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 
 
-def fold(text: str) -> str:
-    """Return the text in NFKC, lower case, without white space: for comparing, never for showing.
+@cache
+def _to_simplified() -> OpenCC:
+    return OpenCC("t2s")
 
-    >>> fold("１＋Ｘ 证书")
+
+def simplify(text: str) -> str:
+    """Return the text in simplified characters (OpenCC t2s, phrases considered): for comparing, never for showing.
+
+    >>> simplify("職業學校由教育局牽頭")
+    '职业学校由教育局牵头'
+    """
+    return str(_to_simplified().convert(text))
+
+
+def fold(text: str) -> str:
+    """Return the text simplified, in NFKC, lower case, without white space: for comparing, never for showing.
+
+    >>> fold("１＋Ｘ 證書")
     '1+x证书'
     """
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).lower()
+    return re.sub(r"\s+", "", simplify(unicodedata.normalize("NFKC", text))).lower()
 
 
 def despace(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from corpus.normalize import simplify
 from index.fingerprints import model_fingerprint
 from index.settings import Settings, choose_model
 
@@ -82,7 +83,7 @@ def embed_all(
     order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
     for start in range(0, len(order), _SLICE):
         places = order[start : start + _SLICE]
-        vectors[places] = embedder.embed_documents([texts[place] for place in places])
+        vectors[places] = embedder.embed_documents([simplify(texts[place]) for place in places])
         if progress:
             progress(start + len(places), len(order))
     return vectors

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from corpus.model import Clause, Contradiction, DocumentInfo, Kind, ReadWarning, Responsibility
+from corpus.normalize import simplify
 from index.articles import article_places, is_article
 from index.dense import DenseIndex
 from index.embedding import Embedder, Vectors, fingerprint_of, load_embedder
@@ -120,7 +121,7 @@ class PolicyIndex:
         """
         _check(question, k)
         allowed = self._allowed(documents)
-        vector = self.embedder.embed_query(question)
+        vector = self.embedder.embed_query(simplify(question))
         lexical = np.maximum.reduceat(self._lexical.scores(question), self._starts[:-1])
         candidates = self._candidates(vector, lexical, allowed, k)
         cosines, terms = self._with_parts(vector, lexical, candidates)

@@ -1,6 +1,6 @@
 import pytest
 
-from corpus.normalize import despace, fold, han_number
+from corpus.normalize import despace, fold, han_number, simplify
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,22 @@ def test_what_is_no_chinese_numeral(text: str) -> None:
 
 def test_folding_makes_widths_and_cases_equal() -> None:
     assert fold("１＋Ｘ 证书（试点）") == fold("1+x证书(试点)") == "1+x证书(试点)"
+
+
+@pytest.mark.parametrize(
+    ("text", "simplified"),
+    [
+        ("由教育局牽頭，財政局配合", "由教育局牵头，财政局配合"),
+        ("麵粉、裏面、於、徵求", "面粉、里面、于、征求"),
+        (
+            "皇后、乾隆、著作",
+            "皇后、乾隆、著作",
+        ),  # the same in both scripts: a table of characters would spoil them
+        ("由教育局牵头，财政局配合", "由教育局牵头，财政局配合"),
+    ],
+)
+def test_traditional_characters_are_simplified(text: str, simplified: str) -> None:
+    assert simplify(text) == fold(text).replace(",", "，") == simplified
 
 
 def test_folding_repairs_radical_code_points() -> None:
