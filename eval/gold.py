@@ -1,12 +1,12 @@
 """Load gold questions; a file with any bad row is refused whole, with every bad row named."""
 
-import json
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from eval.errors import GoldError
 from eval.model import Question
+from eval.rows import parse_row, reason
 
 DEFAULT = Path(__file__).resolve().parent / "gold" / "questions.jsonl"
 
@@ -29,9 +29,9 @@ def load(path: Path = DEFAULT) -> list[Question]:
         if not line.strip():
             continue
         try:
-            question = Question.model_validate(_object(line))
+            question = Question.model_validate(parse_row(line))
         except (ValueError, ValidationError) as error:
-            problems.append(f"第 {number} 行：{_reason(error)}")
+            problems.append(f"第 {number} 行：{reason(error)}")
             continue
         asked = (*(turn.question for turn in question.history), question.question)
         if question.id in ids:
@@ -46,29 +46,3 @@ def load(path: Path = DEFAULT) -> list[Question]:
     if problems:
         raise GoldError(problems)
     return questions
-
-
-def _object(line: str) -> dict[str, object]:
-    try:
-        row = json.loads(line, object_pairs_hook=_without_repeats)
-    except json.JSONDecodeError as error:
-        raise ValueError(f"不是合法的 JSON（第 {error.colno} 个字符处）") from error
-    if not isinstance(row, dict):
-        raise ValueError("应为一个 JSON 对象")
-    return row
-
-
-def _without_repeats(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    row = dict(pairs)
-    if len(row) != len(pairs):
-        raise ValueError("同一字段写了两次")
-    return row
-
-
-def _reason(error: ValueError) -> str:
-    if not isinstance(error, ValidationError):
-        return str(error)
-    return "；".join(
-        f"{'.'.join(str(step) for step in detail['loc'])} {detail['msg']}".strip()
-        for detail in error.errors()
-    )

@@ -23,8 +23,8 @@ jieba.setLogLevel(logging.WARNING)  # it reports the loading of its dictionary o
 def terms(text: str) -> list[str]:
     """Return the terms of a text in order, repeated as often as they occur.
 
-    Full-width forms are folded (NFKC), traditional characters simplified, letters lower-cased, numbers kept whole without leading zeros and thousands
-    separators; punctuation is dropped.
+    Full-width forms are folded (NFKC), traditional characters simplified, letters lower-cased, numbers kept whole
+    without leading zeros and thousands separators; punctuation is dropped.
 
     >>> terms("２０２２.09前，Ｘ证书")
     ['2022', '9', '前', 'x', '证书', '证书']
