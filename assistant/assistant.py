@@ -20,6 +20,7 @@ from assistant.ledger import Ledger
 from assistant.lexicon import cue_words
 from assistant.model import Answer, Models, SearchHit, Timings, Turn, Understanding
 from assistant.places import Places
+from assistant.related import related_clauses
 from assistant.retriever import PolicyRetriever
 from assistant.settings import AnswerSettings
 from assistant.understanding import Understander
@@ -77,6 +78,7 @@ class Assistant:
             citations=citations,
             responsibilities=draft.responsibilities,
             conflicts=draft.conflicts,
+            related=related_clauses(context) if draft.refused else [],
             search=_ranking(draft.used, context),
             timings=Timings(
                 understand=_milliseconds(started, understood),

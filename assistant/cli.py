@@ -66,6 +66,10 @@ def _readable(answer: Answer) -> str:
         page = f"，第 {citation.page} 页" if citation.page else ""
         lines.append(f"[{citation.n}] {citation.clause}　《{citation.title}》{page}")
         lines.append(f"    {' '.join(citation.quote.split())}")
+    if answer.related:
+        lines.append("\n可能相关的条款（没有写明所问，不作依据）：")
+    for near in answer.related:
+        lines.append(f"· {near.clause}　{near.text[:60]}")
     return "\n".join(lines)
 
 

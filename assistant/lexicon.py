@@ -27,8 +27,31 @@ def cue_pattern(intent: str) -> re.Pattern[str]:
 
 @cache
 def cue_words(name: str) -> re.Pattern[str]:
-    """Return the pattern of another list under [intents] (assigning, duty)."""
-    return re.compile(alternatives(*question_words()["intents"][name]))
+    """Return the pattern of another list under [intents] (assigning, duty) or of one under [ledger] (ranking)."""
+    words = question_words()
+    return re.compile(alternatives(*(words["intents"].get(name) or words["ledger"][name])))
+
+
+@cache
+def everywhere_pattern() -> re.Pattern[str]:
+    """Return the pattern of words for every place of the corpus (各地, 各区县), no part of 各市场主体 or 各区政府."""
+    words = question_words()["ledger"]["everywhere"]
+    return re.compile(rf"(?:{alternatives(*words)})(?![场域级直].|.{{0,4}}政府)(?:分别|各自|都|又)?")
+
+
+@cache
+def ranking_pattern() -> re.Pattern[str]:
+    """Return the pattern of asking which unit has most tasks: 牵头的任务最多, 任务数量排名, 最多的部门.
+
+    The words must stand together: 最多补助多少，由哪个部门负责 asks for something else.
+    """
+    words = question_words()["ledger"]
+    most, who, what = (alternatives(*words[name]) for name in ("ranking", "ranked", "counted"))
+    return re.compile(
+        rf"(?:{who})?[的所]?(?:{what})[的了]?(?:{what})*的?(?:数量|项数|次数|数)?(?:是|排|为|名列|居)?(?:{most})"
+        rf"(?:的?(?:是|有)?(?:前?[\d一二三四五六七八九十]+[名位个家])?(?:{who}))?"
+        rf"|(?:{most})的?(?:{who})"
+    )
 
 
 @cache

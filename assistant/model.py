@@ -70,6 +70,16 @@ class SearchHit(Model):
     score: float
 
 
+class Related(Model):
+    """A clause near to a question that was refused (可能相关); no part of an answer."""
+
+    document: str
+    title: str
+    clause: str
+    heading: str = Field(description="heading path, outermost first, joined by ' > '")
+    text: str = Field(description="the clause's text, hard wraps healed")
+
+
 class Timings(Model):
     """Milliseconds per stage."""
 
@@ -98,13 +108,34 @@ class Answer(Model):
     citations: list[Citation]
     responsibilities: list[AnswerResponsibility]
     conflicts: list[Conflict]
+    related: list[Related] = Field(
+        default=[], description="at most three clauses near to a refused question; no evidence for it"
+    )
     search: list[SearchHit] = Field(max_length=100, description="ranked clauses considered, best first")
     timings: Timings
     model: Models
 
 
+class Period(Model):
+    """Days in which something is due: after ``after`` and not after ``before``; one of them may be open."""
+
+    after: date | None
+    before: date | None
+    title: str = Field(description="what falls into it, to be said of tasks: 2021年底前到期, 时限在2022年")
+
+
 Intent = Literal[
-    "list", "lead", "support", "units", "deadline", "person", "quantity", "definition", "general"
+    "list",
+    "ranking",
+    "everywhere",
+    "lead",
+    "support",
+    "units",
+    "deadline",
+    "person",
+    "quantity",
+    "definition",
+    "general",
 ]
 
 
@@ -125,6 +156,7 @@ class Understanding(Model):
         default=[], description="units of the ledger the question names, as it writes them"
     )
     unknown_units: list[str] = Field(default=[], description="units named that the ledger does not hold")
+    period: Period | None = Field(default=None, description="when tasks asked for are to be due")
     post: str | None = Field(default=None, description="post or roster label asked for: 组长, 责任人, 职责")
     topic: str = Field(default="", description="the question without names, years and question words")
     follow_up: bool = Field(default=False, description="something was carried over from the conversation")

@@ -32,6 +32,15 @@ class ConflictView:
 
 
 @dataclass(frozen=True)
+class RelatedView:
+    """A clause near to a question that was refused."""
+
+    title: str
+    path: str
+    text: str
+
+
+@dataclass(frozen=True)
 class AnswerView:
     """What is shown of an answer."""
 
@@ -41,6 +50,7 @@ class AnswerView:
     rows: list[Row]
     conflicts: list[ConflictView]
     cited: int
+    related: list[RelatedView]
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,7 @@ def _answer(answer: Answer, titles: Mapping[str, str]) -> AnswerView:
         rows=rows_of(answer),
         conflicts=[_conflict(conflict, answer, titles) for conflict in answer.conflicts],
         cited=len(numbers),
+        related=[RelatedView(each.title, path_of(each.clause), each.text) for each in answer.related],
     )
 
 
