@@ -6,9 +6,13 @@ VENV := .venv
 PY := $(VENV)/bin/python
 CORPUS ?= corpus/documents
 PORT ?= 7860
+OF ?= answers
+FUZZ_SECONDS ?= 600
+FUZZ_JOBS ?= 1
+SEEDS ?= corpus/documents $(wildcard $(or $(POLICY_REFERENCE),../shared/corpus))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model run test check browser clean
+.PHONY: help setup model run test check baseline fuzz browser clean
 
 help: ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -39,6 +43,15 @@ check: $(VENV)/.installed ## 检查代码：ruff、mypy
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+
+baseline: model ## 更新评测基线并记下原因：make baseline REASON="…"，另可写 OF=responsibilities 或 reading
+	@test -n "$(REASON)" || { echo '请写明原因：make baseline REASON="…"' >&2; exit 2; }
+	@$(PY) -m eval baseline --of "$(OF)" --reason "$(REASON)"
+
+fuzz: $(VENV)/.installed ## 用随机改动的文件检验读取（需要 atheris）：FUZZ_SECONDS=600 SEEDS="文件夹 文件夹"
+	@$(PY) -c 'import atheris' 2>/dev/null || \
+		{ echo "没有 atheris（只有 Linux 版）：$(PY) -m pip install 'atheris>=3'" >&2; exit 1; }
+	@$(PY) -m tests.fuzz.fuzz_readers --seconds "$(FUZZ_SECONDS)" --jobs "$(FUZZ_JOBS)" --seeds $(SEEDS)
 
 browser: ## 安装浏览器测试所用的 chromium 和中文字体（Debian，需要 root）
 	apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk

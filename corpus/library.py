@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from corpus.contradictions import find_contradictions
-from corpus.deadline_contradictions import find_deadline_contradictions
+from corpus.enrich import enrich
 from corpus.errors import CorpusError, UnreadableFile
 from corpus.folder import CorpusFile, archive_members, corpus_files, corpus_sources, read_source
 from corpus.metadata import read_metadata
@@ -15,7 +15,8 @@ from corpus.readers import reader_for
 from corpus.readers.archive import ARCHIVES
 from corpus.readers.names import name_problem, shown
 from corpus.responsibility.extract import extract_responsibilities
-from corpus.source import SourceText
+from corpus.same_tasks import same_tasks
+from corpus.source import SourceText, Table
 from corpus.structure import build_clauses
 
 __all__ = [
@@ -25,9 +26,13 @@ __all__ = [
     "Reading",
     "corpus_files",
     "corpus_sources",
+    "read_data",
     "read_file",
     "read_folder",
 ]
+
+_MOST_PIECES = 400_000
+"""Lines and table rows of one text; each may become a clause of some kilobytes in memory."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of files done and of all files."""
@@ -61,9 +66,8 @@ def read_file(file: Path | CorpusFile) -> Document:
     name = PurePosixPath(file.member.name if file.member else file.path.name)
     source_name = f"{file.path.name}/{name}" if file.member else file.path.name
     try:
-        reader = reader_for(Path(name))
-        data = read_source(file)
-        return _read(name.stem, source_name, data, reader(source_name, data))
+        reader_for(Path(name))  # a format that has no reader is refused before it is loaded
+        return read_data(source_name, read_source(file))
     except CorpusError:
         raise
     except Exception as error:  # damage of a kind no reader foresaw: this file's failure, not the program's
@@ -71,21 +75,32 @@ def read_file(file: Path | CorpusFile) -> Document:
         raise UnreadableFile(shown(source_name), reason) from error
 
 
-def _read(stem: str, source_name: str, data: bytes, source: SourceText) -> Document:
+def read_data(source_name: str, data: bytes) -> Document:
+    """Read the bytes of one policy text, whose format the name's suffix tells: ``方案.docx``, ``包.zip/方案.docx``.
+
+    Raises ``UnreadableFile``. Another exception is a fault of a reader; ``read_file`` reports it as damage.
+    """
+    name = PurePosixPath(source_name)
+    return _document(name.stem, source_name, data, reader_for(Path(name))(source_name, data))
+
+
+def _document(stem: str, source_name: str, data: bytes, source: SourceText) -> Document:
+    pieces = sum(len(block.rows) if isinstance(block, Table) else 1 for block in source.blocks)
+    if pieces > _MOST_PIECES:
+        raise UnreadableFile(source_name, f"超过 {_MOST_PIECES // 10_000} 万行，请拆分后再放入")
     clauses, warnings = build_clauses(stem, source)
     if not clauses:
         raise UnreadableFile(source_name, "没有读到任何正文")
     info = read_metadata(stem, source_name, hashlib.sha256(data).hexdigest(), clauses, source.front_matter)
-    responsibilities, doubts = extract_responsibilities(clauses, source.bold, info.date)
+    stated, doubts = extract_responsibilities(clauses, source.bold, info.date)
+    same = same_tasks(clauses)
+    responsibilities = enrich(info, clauses, stated, same)
     return Document(
         info=info,
         text=source.text,
         clauses=tuple(clauses),
         responsibilities=tuple(responsibilities),
-        contradictions=(
-            *find_contradictions(clauses),
-            *find_deadline_contradictions(clauses, responsibilities),
-        ),
+        contradictions=tuple(find_contradictions(info, clauses, responsibilities, same)),
         warnings=(*source.warnings, *warnings, *doubts),
     )
 

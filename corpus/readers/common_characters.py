@@ -5,6 +5,7 @@ Bytes of one encoding often decode in another without an error, to characters th
 """
 
 import re
+from itertools import islice
 
 _SIMPLIFIED = (
     "的人条法第民十国和定行一中有用者合业以关规当政应理院二作管三事务部请出共权工地在保机不四其可利门为同产百发五"
@@ -20,13 +21,15 @@ _PUNCTUATION = "，。、；：（）《》〈〉「」『』“”〔〕【】�
 COMMON = frozenset(_SIMPLIFIED + _TRADITIONAL + _PUNCTUATION)
 """Frequent characters of policy texts and of everyday Chinese in both scripts, with the punctuation."""
 
+_SAMPLE = 200_000
+"""Characters that are judged; a list of those of a very long text would take gigabytes."""
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def commonness(text: str) -> float:
-    """Return the share of common characters among those outside ASCII, from 0 to 1; 0 where there is none.
+    """Return the share of common characters among the first ones outside ASCII, from 0 to 1; 0 where there is none.
 
     Right decodings of real texts reach 0.4 and more, wrong ones stay below 0.15.
     """
-    characters = _NOT_ASCII.findall(text)
-    return sum(character in COMMON for character in characters) / len(characters) if characters else 0.0
+    seen = [match[0] in COMMON for match in islice(_NOT_ASCII.finditer(text), _SAMPLE)]
+    return sum(seen) / len(seen) if seen else 0.0

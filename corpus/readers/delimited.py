@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from corpus.errors import UnreadableFile
 from corpus.flat_tables import carry_merged
-from corpus.readers.decoding import decode
+from corpus.readers.decoding import decode_plain
 from corpus.readers.docx_runs import Piece
 from corpus.readers.docx_writer import Writer
+from corpus.readers.docx_xml import TooLarge
 from corpus.readers.sheet_blocks import write_sheet
 from corpus.readers.sheet_grid import SheetGrid
+from corpus.readers.spreadsheet import TOO_LARGE
 from corpus.source import SourceText, Table
 
 _DELIMITERS = ",\t;|"
@@ -25,7 +27,7 @@ def read_delimited(source: str, data: bytes) -> SourceText:
 
     A merged cell of the sheet it was exported from is empty here; group columns are repeated as in ``flat_tables``.
     """
-    text = decode(source, data)
+    text = decode_plain(source, data)
     hint, rest = text.split("\n", 1) if text.lower().startswith("sep=") and "\n" in text else ("", text)
     delimiter = hint[4:5] or _delimiter(rest)
     contents: dict[tuple[int, int], tuple[Piece, ...]] = {}
@@ -33,11 +35,14 @@ def read_delimited(source: str, data: bytes) -> SourceText:
         for column, content in enumerate(record):
             if content.strip():
                 contents[number, column] = (Piece(content.replace("\r\n", "\n").replace("\r", "\n")),)
-    grid = SheetGrid.of(contents)
-    if not grid.height:
-        raise UnreadableFile(source, "表格里没有内容")
     writer = Writer()
-    write_sheet(writer, grid)
+    try:
+        grid = SheetGrid.of(contents)
+        if not grid.height:
+            raise UnreadableFile(source, "表格里没有内容")
+        write_sheet(writer, grid)
+    except TooLarge as error:
+        raise UnreadableFile(source, TOO_LARGE) from error
     whole = writer.text
     return SourceText(
         text=whole,

@@ -3,12 +3,13 @@
 import re
 from dataclasses import dataclass, field
 
+from corpus.readers.characters import visible
 from corpus.readers.docx_fields import Fields
 from corpus.readers.docx_styles import ParagraphLook
 from corpus.readers.docx_symbols import from_font, is_unreadable
 from corpus.readers.docx_xml import XML_SPACE, A, Element, M, V, W, children
 
-_SPACE = re.compile(r"[\r\n]+")
+_SPACE = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _SIGNS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a character; a soft hyphen is none."""
 _PICTURES = frozenset({f"{A}blip", f"{V}imagedata"})
@@ -119,6 +120,7 @@ class RunReader:
                 self._wrapped(child)
 
     def _add(self, text: str, model: Piece) -> None:
+        text = visible(text)
         self._seen.symbols.update(character for character in text if is_unreadable(character))
         if text:
             self.content.pieces.append(Piece(text, model.bold, model.black))

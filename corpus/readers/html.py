@@ -13,7 +13,7 @@ from corpus.readers.html_facts import missing_metadata, page_facts
 from corpus.readers.html_flow import read_flow
 from corpus.readers.html_main import MainText, find_main_text
 from corpus.readers.html_measures import measure
-from corpus.readers.html_source import BROKEN, read_page
+from corpus.readers.html_source import BROKEN, is_cut_off, read_page
 from corpus.readers.html_tables import TableReader
 from corpus.readers.html_text import TextAssembly, split_furniture
 from corpus.source import SourceText
@@ -39,7 +39,11 @@ def read_html(source: str, data: bytes, charset: str | None = None) -> SourceTex
     found = SourceText(text=text, blocks=tuple(assembly.blocks), bold=tuple(assembly.bold))
     around = [*read_flow(root, {main.element}, tables), *furniture]
     front_matter = missing_metadata(found, page_facts(root, around))
-    return replace(found, front_matter=front_matter, warnings=tuple(_doubts(source, text, main)))
+    doubts = _doubts(source, text, main)
+    if is_cut_off(data):
+        message = "网页缺少结束标记，可能没有下载或保存完整，请对照原网页"
+        doubts.insert(0, ReadWarning(where=source, message=message))
+    return replace(found, front_matter=front_matter, warnings=tuple(doubts))
 
 
 def _doubts(source: str, text: str, main: MainText) -> list[ReadWarning]:

@@ -4,11 +4,10 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.line_kinds import is_title_like
+from corpus.readers.characters import visible
 from corpus.readers.html_style import Style
 
 _TOKEN = re.compile(r"[ \t\n\r\f]+|[^ \t\n\r\f]+")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"))
-"""Zero-width characters and soft hyphens: nothing is seen of them."""
 _WIDE = re.compile(r"[\u2014\u2018\u2019\u201c\u201d\u2026\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -80,7 +79,7 @@ class LineBuilder:
         """Add text in one style to the open line; preformatted text keeps its line ends."""
         if not text:
             return
-        text = text.translate(_INVISIBLE)
+        text = visible(text)
         if style.preformatted and "\n" in text:
             first, *others = text.split("\n")
             self._add(first, style)

@@ -66,6 +66,15 @@ def read_page(source: str, data: bytes, charset: str | None = None) -> etree._El
     return root
 
 
+def is_cut_off(data: bytes) -> bool:
+    """Say whether a page that opens ``<html>`` or ``<body>`` closes neither, or ends inside a tag."""
+    opened = re.search(rb"<(?:html|body)[\s>]", data, re.IGNORECASE)
+    closed = re.search(rb"</(?:html|body)\s*>", data, re.IGNORECASE)
+    return (opened is not None and closed is None) or re.search(
+        rb"</?[A-Za-z][^<>]{0,300}\Z", data
+    ) is not None
+
+
 def decode_page(source: str, data: bytes, charset: str | None = None) -> str:
     """Return the text of a page's bytes: byte order mark, valid UTF-8, then what the page declares, then what fits.
 

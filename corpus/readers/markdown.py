@@ -1,5 +1,6 @@
 """Markdown files with optional YAML front matter: headings, paragraphs and pipe tables."""
 
+import datetime
 import re
 from collections.abc import Sequence
 from itertools import pairwise
@@ -8,7 +9,7 @@ from typing import Any
 import yaml
 
 from corpus.errors import UnreadableFile
-from corpus.readers.decoding import decode
+from corpus.readers.decoding import decode_plain
 from corpus.readers.plain import rebuild_tables, split_lines
 from corpus.source import Block, CellSpan, Line, Row, SourceText, Table
 
@@ -23,18 +24,11 @@ _CELL = re.compile(r"(?:\\.|[^|\\])*")
 
 def read_markdown(source: str, data: bytes) -> SourceText:
     """Read a Markdown file. Raises ``UnreadableFile``, also for front matter that is no YAML mapping."""
-    text = _BREAK.sub(LINE_SEPARATOR, decode(source, data))
-    front_matter: Any = {}
+    text = _BREAK.sub(LINE_SEPARATOR, decode_plain(source, data))
+    front_matter: dict[str, Any] = {}
     begin = 0
     if match := _FRONT_MATTER.match(text):
-        try:
-            front_matter = yaml.safe_load(match.group(1)) or {}
-        except yaml.YAMLError as error:
-            where = getattr(error, "problem_mark", None)
-            line = f"第 {where.line + 2} 行" if where else "文件头"
-            raise UnreadableFile(source, f"文件头（--- 之间）不是正确的 YAML：{line}") from error
-        if not isinstance(front_matter, dict):
-            raise UnreadableFile(source, "文件头（--- 之间）应为“键: 值”")
+        front_matter = _front_matter(source, match.group(1))
         begin = match.end()
     lines = [_heading(text, line) for line in split_lines(text, begin)]
     blocks: list[Block] = []
@@ -50,6 +44,31 @@ def read_markdown(source: str, data: bytes) -> SourceText:
         front_matter=front_matter,
         front_matter_end=begin,
     )
+
+
+def _front_matter(source: str, text: str) -> dict[str, Any]:
+    """Return what stands between the --- lines. Raises ``UnreadableFile`` where a value is none a document can have."""
+    try:
+        stated: Any = yaml.safe_load(text) or {}
+    except yaml.YAMLError as error:
+        where = getattr(error, "problem_mark", None)
+        line = f"第 {where.line + 2} 行" if where else "文件头"
+        raise UnreadableFile(source, f"文件头（--- 之间）不是正确的 YAML：{line}") from error
+    except (ValueError, TypeError, RecursionError) as error:  # 2020-02-30, lists in lists without end
+        raise UnreadableFile(source, "文件头（--- 之间）有无法识别的值") from error
+    if not isinstance(stated, dict):
+        raise UnreadableFile(source, "文件头（--- 之间）应为“键: 值”")
+    for key, value in stated.items():
+        if isinstance(value, dict | list | set | bytes):  # also what names itself over and over without end
+            raise UnreadableFile(source, f"文件头（--- 之间）的 {str(key)[:20]} 应为一个值")
+    if not isinstance(stated.get("digest", False), bool):
+        raise UnreadableFile(source, "文件头的 digest 应为 true 或 false")
+    date = stated.get("date")
+    if isinstance(date, datetime.datetime):
+        stated["date"] = date.date()
+    elif date is not None and not isinstance(date, str | datetime.date):
+        raise UnreadableFile(source, "文件头的 date 应写作 2020-06-30")
+    return stated
 
 
 def _heading(text: str, line: Line) -> Line:

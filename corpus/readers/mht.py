@@ -3,6 +3,7 @@
 import email
 import email.message
 import re
+from email.errors import CloseBoundaryNotFoundDefect
 
 from corpus.errors import UnreadableFile
 from corpus.readers.html import read_html
@@ -30,6 +31,10 @@ def read_mht(source: str, data: bytes) -> SourceText:
     try:
         message = email.message_from_bytes(data)
         page = _page(message)
+        if any(
+            isinstance(each, CloseBoundaryNotFoundDefect) for part in message.walk() for each in part.defects
+        ):
+            raise UnreadableFile(source, "文件不完整（后半部分缺失），请重新保存")
         content = page.get_payload(decode=True) if page else None
     except (RecursionError, ValueError, LookupError) as error:
         raise UnreadableFile(source, "MHT 网页的结构无法解析") from error

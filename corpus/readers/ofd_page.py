@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.radicals import ordinary
+from corpus.readers.characters import visible
 from corpus.readers.ofd_package import LARGEST, Font, PagePart, Resources, numbers
 from corpus.readers.pdf_glyphs import Box, Glyph, PageContent
 from corpus.readers.pdf_rules import Matrix, Rule
@@ -142,10 +143,11 @@ def _text(element: Element, matrix: Matrix, drawing: _Drawing) -> None:
             unknown = (shapes and character == _NO_CHARACTER) or character == "\ufffd"
             drawing.unmapped += unknown
             drawing.visible += shown
-            printed = "□" if unknown else " " if character.isspace() else ordinary(character)
-            drawing.glyphs.append(
-                Glyph(printed, min(left, right), max(left, right), base, size * scale, font.name, heavy)
-            )
+            printed = "□" if unknown else " " if character.isspace() else ordinary(visible(character))
+            if printed:
+                drawing.glyphs.append(
+                    Glyph(printed, min(left, right), max(left, right), base, size * scale, font.name, heavy)
+                )
             at_x += step
             at_y += steps_y[index] if index < len(steps_y) else 0.0
     _narrow(drawing.glyphs)

@@ -15,7 +15,7 @@ from corpus.readers.pdf_doubts import doubts
 from corpus.readers.pdf_furniture import body_type, drop_furniture
 from corpus.readers.pdf_page import Page, load_page
 from corpus.readers.pdf_paragraphs import Layout
-from corpus.readers.pdf_soundness import damage, is_cut_off
+from corpus.readers.pdf_soundness import BOMB, damage, is_cut_off
 from corpus.readers.pdf_two_columns import reading_order
 from corpus.readers.pdf_web_prints import drop_browser_lines, drop_site_furniture, is_web_print
 from corpus.source import SourceText
@@ -37,7 +37,7 @@ def read_pdf(source: str, data: bytes) -> SourceText:
     A file of scanned pages is handed to the scanned-page reader where there is one. Raises ``UnreadableFile``
     for files that are no PDF, cut off, damaged or locked with a password, and for scans that cannot be read.
     """
-    document = _open(source, data)
+    document, harm = _open(source, data)
     try:
         pages = list(_pages(source, document))
         creator = " ".join(document.get_metadata_dict().get(key, "") for key in ("Creator", "Producer"))
@@ -52,13 +52,14 @@ def read_pdf(source: str, data: bytes) -> SourceText:
     for page in pages:
         page.lines = reading_order(page.lines)
     warnings = list(doubts(source, pages))
-    if (harm := damage(data)) is not None:
+    if harm is not None:
         message = f"文件有损坏（{harm}），可能没有读全，请对照原件或重新获取"
         warnings.insert(0, ReadWarning(where=source, message=message))
     return assemble(pages, Layout.of(pages, body_type(pages)), warnings)
 
 
-def _open(source: str, data: bytes) -> pdfium.PdfDocument:
+def _open(source: str, data: bytes) -> tuple[pdfium.PdfDocument, str | None]:
+    """Return the document, and what of the file is damaged."""
     if not data.strip():
         raise UnreadableFile(source, "文件是空的")
     if b"%PDF-" not in data[:1024]:
@@ -66,6 +67,8 @@ def _open(source: str, data: bytes) -> pdfium.PdfDocument:
         raise UnreadableFile(source, f"内容不是 PDF（是{what}），与扩展名不符")
     if is_cut_off(data):
         raise UnreadableFile(source, "文件不完整（后半部分缺失，可能没有下载或复制完），请重新获取")
+    if (harm := damage(data)) is BOMB:
+        raise UnreadableFile(source, BOMB)
     try:
         document = pdfium.PdfDocument(data)
         count = len(document)
@@ -76,7 +79,7 @@ def _open(source: str, data: bytes) -> pdfium.PdfDocument:
     if not 0 < count <= _MAX_PAGES:
         document.close()
         raise UnreadableFile(source, "没有任何页面" if not count else f"超过 {_MAX_PAGES} 页，请拆分后再放入")
-    return document
+    return document, harm
 
 
 def _pages(source: str, document: pdfium.PdfDocument) -> Iterator[Page]:

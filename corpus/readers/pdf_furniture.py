@@ -32,6 +32,9 @@ _FILLER = re.compile(
     r"\s*(?:(?P<sign>[^\w\s])(?:\s*(?P=sign)){4,}|(?P<han>[\u4e00-\u9fff])(?:\s*(?P=han)){2,})\s*"
 )
 _RUN = re.compile(r"(?P<han>[\u4e00-\u9fff])(?P=han){3,}")  # 书书书书 inside a line
+_SENTENCE = re.compile("[，；]|。$")
+_SMALLEST = 0.1
+"""Points; a damaged file may set its text in type of no size at all."""
 _EDGE = 3
 """So many lines at the head and the foot of a page may be furniture."""
 
@@ -95,6 +98,8 @@ def _running_lines(pages: Sequence[Page], body_size: float) -> dict[tuple[str, i
     running: dict[tuple[str, int, str], int] = {}
     for key, places in seen.items():
         small = all(line.size < 0.95 * body_size for _, line in places)
+        if not small and any(_SENTENCE.search(line.text) for _, line in places):
+            continue  # forms and notices say the same on every page; no running title is a sentence in the body's type
         numbers = sorted({number for number, _ in places})
         near = sum(b - a <= 2 for a, b in pairwise(numbers)) + 1
         if near >= 3 or (len(numbers) >= 2 and small):
@@ -144,4 +149,4 @@ def body_type(pages: Sequence[Page]) -> float:
     for page in pages:
         for line in page.lines:
             sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
+    return max(sizes.most_common(1)[0][0], _SMALLEST) if sizes else 0.0

@@ -17,6 +17,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.radicals import ordinary
+from corpus.readers.characters import visible
 from corpus.readers.pdf_rules import PageObject, Rule, Turn, page_objects, rules_of
 
 _BOLD_NAME = re.compile(
@@ -222,6 +223,8 @@ def _place(raw: list[_Raw], turn: Turn) -> tuple[list[Glyph], int]:
             continue  # set outside the page: nobody can see it
         x0, _, x1, _ = turn.box(*each.box)
         text = _character(code, each)
+        if text == "":
+            continue
         if text is None:
             unmapped += 1
             text = "□"
@@ -258,14 +261,14 @@ def _scales(raw: list[_Raw]) -> dict[str, float]:
 
 
 def _character(code: int, raw: _Raw) -> str | None:
-    """Return the character of a glyph; None where the file does not tell it."""
+    """Return the character of a glyph, "" where it shows nothing; None where the file does not tell it."""
     if code in _UNMAPPED or 0xD800 <= code < 0xE000:
         return None
     if code == 2:  # how the library gives a hyphen at a line end
         return "-"
     if code < 32 or code == 0xAD:
         return " "
-    text = ordinary(chr(code))
+    text = ordinary(visible(chr(code)))
     if code in _PRIVATE:
         width, height = raw.ink
         low = raw.type.size * 0.25

@@ -9,8 +9,10 @@ _DICTIONARY = 2_000
 """A stream's dictionary is looked for in so many bytes before it."""
 _INFLATED = re.compile(rb"/Filter\s*\[?\s*/(?:FlateDecode|Fl)\b")
 _NOT_TEXT = re.compile(rb"/Subtype\s*/Image|/Type\s*/Metadata")
-_LONGEST = 30_000_000
-"""Bytes of one stream that are unpacked to see whether it is whole; what is longer is trusted."""
+_LONGEST = 100_000_000
+"""Bytes that one stream of text or tables may unpack to; a page's drawing has some hundred thousand."""
+_BROKEN = "数据损坏"
+BOMB = "内容压缩比异常（疑似压缩炸弹），已停止读取"
 
 
 def is_cut_off(data: bytes) -> bool:
@@ -29,22 +31,25 @@ def is_cut_off(data: bytes) -> bool:
 def damage(data: bytes) -> str | None:
     """Return in Chinese what is damaged in a file that ends as it should; None where nothing is.
 
-    The table of objects must stand where the file says (7.5.5), and packed streams must unpack to their end;
-    those of files that are encrypted are not looked into.
+    The table of objects must stand where the file says (7.5.5), and packed streams must unpack to their end; one that
+    unpacks without end makes the file a ``BOMB``. Streams of files that are encrypted are not looked into.
     """
+    broken = 0
+    for match in () if b"/Encrypt" in data else _STREAM.finditer(data):
+        state = _state(data, match.end(), match.start())
+        if state is BOMB:
+            return BOMB
+        broken += state is not None
     start = data.rfind(b"startxref")
     place = re.match(rb"startxref\s+(\d+)", data[start : start + 40]) if start >= 0 else None
     shift = max(0, data[:1024].find(b"%PDF-"))  # what mail programs and servers put before the file
     if place and not any(_INDEX.match(data, int(place.group(1)) + moved) for moved in (0, shift)):
         return "对象索引与内容对不上"
-    if b"/Encrypt" in data:
-        return None
-    broken = sum(_is_broken(data, match.end(), match.start()) for match in _STREAM.finditer(data))
     return f"{broken} 处数据损坏" if broken else None
 
 
-def _is_broken(data: bytes, start: int, keyword: int) -> bool:
-    """Say whether the stream that starts at ``start`` is packed and does not unpack to its end."""
+def _state(data: bytes, start: int, keyword: int) -> str | None:
+    """Return what is wrong with the stream that starts at ``start`` where it is packed: broken, a bomb, or nothing."""
     before = data[max(0, keyword - _DICTIONARY) : keyword]
     dictionary = before[before.rfind(b" obj") + 1 :]
     if (
@@ -52,16 +57,18 @@ def _is_broken(data: bytes, start: int, keyword: int) -> bool:
         or not _INFLATED.search(dictionary)
         or _NOT_TEXT.search(dictionary)
     ):
-        return False
+        return None
     end = data.find(b"endstream", start)
     if end < 0:
-        return True
+        return _BROKEN
     unpacker = zlib.decompressobj(-zlib.MAX_WBITS)  # without the check sum, which some programs get wrong
     rest, length = data[start + 2 : end], 0
     try:
-        while rest and not unpacker.eof and length < _LONGEST:
+        while rest and not unpacker.eof:
             length += len(unpacker.decompress(rest, 1_000_000))
             rest = unpacker.unconsumed_tail
+            if length > _LONGEST:
+                return BOMB
     except zlib.error:
-        return True
-    return not unpacker.eof and length < _LONGEST
+        return _BROKEN
+    return None if unpacker.eof else _BROKEN

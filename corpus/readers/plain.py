@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from corpus.flat_tables import find_flat_tables
 from corpus.loose_tables import find_loose_tables
-from corpus.readers.decoding import decode
+from corpus.readers.decoding import decode_plain
 from corpus.source import Block, Line, SourceText
 
 
 def read_plain(source: str, data: bytes) -> SourceText:
     """Read a text file. Raises ``UnreadableFile``."""
-    text = decode(source, data)
+    text = decode_plain(source, data)
     return SourceText(text=text, blocks=rebuild_tables(text, split_lines(text)))
 
 

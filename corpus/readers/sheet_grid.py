@@ -5,6 +5,10 @@ from dataclasses import dataclass
 
 from corpus.normalize import despace
 from corpus.readers.docx_runs import Piece
+from corpus.readers.docx_xml import TooLarge
+
+_MOST_PLACES = 5_000_000
+"""Rows times columns; a list of a hundred thousand rows and twenty columns has two million."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +47,7 @@ class SheetGrid:
 
         ``contents`` gives what stands at (row, column), in the sheet's own numbers; ``merged`` are the merged ranges
         as first row, first column, last row, last column. The text of a merged cell is shown as long as a part of
-        the cell is.
+        the cell is. Raises ``TooLarge`` for a grid of more than ``_MOST_PLACES``, filled or not.
         """
         filled = {
             place: pieces for place, pieces in contents.items() if any(each.text.strip() for each in pieces)
@@ -58,6 +62,8 @@ class SheetGrid:
                 placed.append((pieces, rows, columns))
         row_numbers = _numbered(rows[0] for _, rows, _ in placed)
         column_numbers = _numbered(columns[0] for _, _, columns in placed)
+        if len(row_numbers) * len(column_numbers) > _MOST_PLACES:
+            raise TooLarge
         cells: dict[tuple[int, int], SheetCell] = {}
         for pieces, rows, columns in placed:
             covered_rows = [row_numbers[row] for row in rows if row in row_numbers]

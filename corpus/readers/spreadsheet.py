@@ -20,14 +20,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 from corpus.errors import UnreadableFile
 from corpus.model import ReadWarning
 from corpus.readers.cell_values import BUILTIN_CHINESE, display
+from corpus.readers.characters import visible, with_line_ends
 from corpus.readers.docx_runs import Piece
 from corpus.readers.docx_writer import Writer
+from corpus.readers.docx_xml import TooLarge
 from corpus.readers.sheet_blocks import write_sheet
 from corpus.readers.sheet_grid import SheetGrid
 from corpus.readers.xlsx_package import Unread, check_xlsx
 from corpus.source import SourceText
 
 _DAMAGED = "文件已损坏或不完整，请重新获取，或用 Excel、WPS 打开后另存为 .xlsx"
+_CODE = re.compile("_x([0-9A-Fa-f]{4})_")  # _x0007_ (ISO/IEC 29500-1, 22.9.2.19)
+_COLUMNS = 16_384
+"""Columns a sheet can have; a damaged or hostile file names more."""
+TOO_LARGE = "表格过于庞大，请拆分后再放入"
 _DEFAULT_NAME = re.compile(r"(?:Sheet|工作表|表)\s*\d*", re.IGNORECASE)  # Sheet1  工作表2
 
 
@@ -43,6 +49,8 @@ def read_xlsx(source: str, data: bytes) -> SourceText:
             continue
         try:
             grid, hidden = _grid(sheet, book)
+        except TooLarge as error:
+            raise UnreadableFile(source, TOO_LARGE) from error
         except (IndexError, KeyError, TypeError, ValueError) as error:  # a style or range that is not there
             raise UnreadableFile(source, _DAMAGED) from error
         notes += [f"工作表“{sheet.title}”{each}" for each in hidden]
@@ -54,11 +62,14 @@ def read_xlsx(source: str, data: bytes) -> SourceText:
     if not sheets:
         raise UnreadableFile(source, "表格里没有内容" + (f"（{notes[0]}）" if notes else ""))
     writer = Writer()
-    for name, grid in sheets:
-        if len(sheets) == 1:
-            write_sheet(writer, grid)
-        else:
-            write_sheet(writer, grid, "" if _DEFAULT_NAME.fullmatch(name) else name)
+    try:
+        for name, grid in sheets:
+            if len(sheets) == 1:
+                write_sheet(writer, grid)
+            else:
+                write_sheet(writer, grid, "" if _DEFAULT_NAME.fullmatch(name) else name)
+    except TooLarge as error:
+        raise UnreadableFile(source, TOO_LARGE) from error
     return SourceText(
         text=writer.text,
         blocks=tuple(writer.blocks),
@@ -87,7 +98,7 @@ def _grid(sheet: Worksheet, book: Workbook) -> tuple[SheetGrid, list[str]]:
         column
         for look in sheet.column_dimensions.values()
         if look.hidden or look.width == 0
-        for column in range(look.min or 0, (look.max or 0) + 1)
+        for column in range(max(look.min or 1, 1), min(look.max or 0, _COLUMNS) + 1)
     }
     contents = {
         place: pieces
@@ -128,8 +139,9 @@ def _is_black(face: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Return text with line ends as ``\\n``; the format writes a carriage return as ``_x000D_``."""
-    return text.replace("_x000D_", "").replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
+    """Return text with line ends as ``\\n``; the format may write any character by its code: ``_x000D_``."""
+    written_out = _CODE.sub(lambda match: chr(int(match[1], 16)), text.replace("_x000D_", ""))
+    return visible(with_line_ends(written_out))
 
 
 def _unread(unread: Unread) -> Iterator[str]:

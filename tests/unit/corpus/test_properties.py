@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.contradictions import find_contradictions
+from corpus.enrich import enrich
 from corpus.errors import UnreadableFile
 from corpus.metadata import read_metadata
 from corpus.model import Clause, Kind
@@ -14,6 +15,7 @@ from corpus.readers.decoding import decode
 from corpus.readers.markdown import read_markdown
 from corpus.readers.plain import read_plain
 from corpus.responsibility.extract import extract_responsibilities
+from corpus.same_tasks import same_tasks
 from corpus.source import SourceText
 from corpus.structure import build_clauses
 from corpus.units import split_units
@@ -28,7 +30,7 @@ PIECES = [
     "列第一位的为牵头单位，下同", "黑体为牵头部门", "均需各县落实，不再列出", "12月底前", "2022.09", "持续推进", "\t",
     "\t1", "\t任务", "\t市教育局", "|", "||", " |", "1", "2", "24", "25", "年培训总量4万人次", "达到80%",
     "加强领导。", "各单位要高度重视，统筹推进各项重点", "工作。", "；", "，", "。", "：", "、", " ", "\u3000\u3000",
-    "\xa0", "", "", "X", "1+X", "#",
+    "\xa0", "", "", "X", "1+X", "#", "2020—2022年", "到2025年，", "建成3-5个基地", "每三个月调度一次", "翻一番", "2022年13月底前",
 ]  # fmt: skip
 LINES = st.lists(st.sampled_from(PIECES), max_size=4).map("".join)
 POLICY_TEXTS = st.lists(LINES, min_size=1, max_size=40).map("\n".join)
@@ -43,10 +45,15 @@ def read(text: str) -> tuple[SourceText, list[Clause]]:
     source = read_plain("甲.txt", text.encode())
     clauses, _ = build_clauses("甲", source)
     info = read_metadata("甲", "甲.txt", "0" * 64, clauses, source.front_matter)
-    responsibilities, _ = extract_responsibilities(clauses, source.bold, info.date)
-    find_contradictions(clauses)
-    ids = {clause.id for clause in clauses}
+    stated, _ = extract_responsibilities(clauses, source.bold, info.date)
+    same = same_tasks(clauses)
+    responsibilities = enrich(info, clauses, stated, same)
+    texts = {clause.id: clause.text for clause in clauses}
+    for contradiction in find_contradictions(info, clauses, responsibilities, same):
+        assert all(each.quote in texts[each.clause] for each in contradiction.statements)
+    ids = texts.keys()
     for each in responsibilities:
+        assert set(each.same_as) <= ids - {each.clause}
         assert {each.clause, *each.covers} <= ids
         assert set(each.lead or ()) | set(each.support) <= set(each.units)
         assert not set(each.lead or ()) & set(each.support)
@@ -129,6 +136,11 @@ def test_units_are_words_of_the_list(text: str) -> None:
         "一、任务（" + "市教育局、" * 3000 + "负责）",
         "一、" + "市教育局牵头市财政局" * 3000,
         "一、" + "达到10%" * 3000,
+        "一、" + "到2025年，建成3个基地、" * 1500 + "（市教育局负责）",
+        "一、" + "每季度" * 3000 + "（市教育局负责）",
+        "一、" + "建设、" * 5000 + "3个基地（市教育局负责）",
+        "".join(f"{n}.2025年底前建成甲乙丙丁戊己庚{n}个。\n" for n in range(1, 1500)),
+        "一、任务\n" + "（一）建设口袋公园若干处。\n" * 700 + "附件1\n" + "1.建设口袋公园若干处。\n" * 700,
         "序号\n任务\n责任单位\n" * 2000,
         "序号\n任务\n责任单位\n" + "1\n" * 3000,
         "序号 |\n任务 |\n责任单位 |\n" + "||\n" * 3000,
@@ -141,6 +153,10 @@ def test_units_are_words_of_the_list(text: str) -> None:
         " " * 20000 + "甲",
         "年" * 20000,
         "组长：李明  市长\n" * 2000,
+        "一、总体要求。\n" + "推进有关工作。（牵头单位：市教育局；配合单位：市财政局）\n" * 3000,
+        "".join(f"（{n}）推进有关工作。\n（责任单位：市教育局、市财政局）\n" for n in range(1, 2000)),
+        "《某办法》（某政发〔2019〕3号）" * 3000 + "同时废止。",
+        "".join(f"附件{n}\n方案\n一、修路\n" for n in range(1, 2000)),
     ],
     ids=lambda text: squeezed(text)[:12],
 )

@@ -1,12 +1,18 @@
 """Which encoding a text file without a byte order mark is taken to be in."""
 
 import codecs
+from collections.abc import Callable
 
 import pytest
 
 from corpus.errors import UnreadableFile
+from corpus.readers import decoding
 from corpus.readers.common_characters import commonness
 from corpus.readers.decoding import decode
+from corpus.readers.delimited import read_delimited
+from corpus.readers.markdown import read_markdown
+from corpus.readers.plain import read_plain
+from corpus.source import SourceText
 
 SIMPLIFIED = "一、加强师资队伍建设。到2025年，“双师型”教师占比达到60%以上。\n（牵头单位：市教育局；配合单位：市财政局）\n"
 TRADITIONAL = (
@@ -96,3 +102,38 @@ def test_a_character_cut_at_the_end_of_a_long_file_is_no_reason_for_another_enco
 def test_empty_and_blank_files_are_refused(data: bytes) -> None:
     with pytest.raises(UnreadableFile, match="空"):
         decode("空.txt", data)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("<!DOCTYPE html>\n<html></html>", "网页"),
+        ("\ufeff \n<html lang='zh'>", "网页"),
+        ("{\\rtf1\\ansi 文}", "RTF"),
+        ("MIME-Version: 1.0\nContent-Type: text/html\n", "整页保存的网页"),
+    ],
+)
+@pytest.mark.parametrize("read", [read_plain, read_markdown, read_delimited])
+def test_marked_up_text_under_the_suffix_of_plain_text_is_refused(
+    read: Callable[[str, bytes], SourceText], text: str, reason: str
+) -> None:
+    with pytest.raises(UnreadableFile, match=reason):
+        read("文件", text.encode())
+
+
+@pytest.mark.parametrize("text", ["<一>是指网页", "本文说明 <html> 标记的用法。", "{一}、总则", "<htmlx>"])
+def test_text_about_marks_is_text(text: str) -> None:
+    assert read_plain("文.txt", text.encode()).text == text
+
+
+@pytest.mark.parametrize(("limit", "text"), [("MAX_CHARACTERS", "字" * 101), ("MAX_LINES", "字\n" * 101)])
+def test_a_text_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch, limit: str, text: str) -> None:
+    monkeypatch.setattr(decoding, limit, 100)
+    with pytest.raises(UnreadableFile, match="拆分"):
+        decode("文.txt", text.encode())
+    assert decode("文.txt", text[:100].encode())
+
+
+def test_the_middle_of_a_long_file_may_hold_zeros_of_utf16() -> None:
+    text = "第一条　市教育局负责。\n" * 30_000
+    assert decode("文.txt", text.encode("utf-16-le")) == text

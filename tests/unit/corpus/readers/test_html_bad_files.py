@@ -1,6 +1,7 @@
 """Character sets of web pages, and files that are no page, no text, or too much."""
 
 import codecs
+import itertools
 import time
 
 import pytest
@@ -115,3 +116,24 @@ def test_odd_pages_take_little_time(body: str) -> None:
     begin = time.process_time()
     assert read_html("页.html", f"<html><body>{body}</body></html>".encode()).text.strip()
     assert time.process_time() - begin < 10
+
+
+@pytest.mark.parametrize("kept", [-2, -9, -22])
+def test_a_page_that_was_cut_off_is_read_and_reported(kept: int) -> None:
+    page = PAGE.format(META.format("utf-8"))
+    assert read_html("页.html", page.encode()).warnings == ()
+    (warning,) = read_html("页.html", page[:kept].encode()).warnings
+    assert "结束标记" in warning.message
+
+
+def test_a_piece_of_a_page_that_opens_none_of_its_tags_is_not_cut_off() -> None:
+    assert read_html("页.html", f"<div><p>{SENTENCE}</p></div>".encode()).warnings == ()
+
+
+def test_entities_of_a_page_s_own_are_not_unfolded() -> None:
+    names = "abcdefghi"
+    entities = "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in itertools.pairwise(names))
+    page = (
+        f'<!DOCTYPE html [<!ENTITY a "{"哈" * 10}">{entities}]><html><body><p>{SENTENCE}&i;</p></body></html>'
+    )
+    assert len(read_html("页.xhtml", page.encode()).text) < 200

@@ -99,3 +99,10 @@ def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("corpus.readers.mht.MAX_BYTES", 100)
     with pytest.raises(UnreadableFile, match="MB"):
         read_mht("页.mht", message(PICTURE))
+
+
+@pytest.mark.parametrize("cut", [5, 30, 60])
+def test_a_message_that_was_cut_off_is_refused(cut: int) -> None:
+    data = message(part(HTML.format("utf-8").encode(), "text/html", "base64"))
+    with pytest.raises(UnreadableFile, match="不完整"):
+        read_mht("页.mht", data[:-cut])

@@ -3,6 +3,7 @@
 import http.server
 import io
 import shutil
+import subprocess
 import threading
 import zipfile
 from pathlib import Path
@@ -14,6 +15,8 @@ from corpus.errors import UnreadableFile
 from corpus.library import read_file
 from corpus.readers import office
 from corpus.readers.office import read_office
+from tests.docx_files import MERGE, MERGED, cell, level, lists, numbered, p, r, row, table
+from tests.docx_files import docx as made
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -175,6 +178,46 @@ def test_rtf_is_read_with_libreoffice(tmp_path: Path) -> None:
     document = read_file(path)
     assert [clause.path for clause in document.clauses] == ["标题", "一", "二"]
     assert document.responsibilities[0].lead == ("市教育局",)
+
+
+@needs_libreoffice
+def test_an_old_word_file_gives_the_clauses_of_the_new_one(tmp_path: Path) -> None:
+    """Automatic numbers, a merged cell and bold type come through the old format; .wps of WPS is the same format."""
+    body = (
+        numbered("总体要求")
+        + p(r("责任单位：") + r("市教育局", "<w:b/>") + r("、市财政局"))
+        + numbered("保障措施")
+        + table(
+            row("类别", "任务"),
+            row(cell("师资", MERGE), "扩大规模"),
+            row(cell("", MERGED), "提高质量"),
+            widths=(2000, 4000),
+        )
+        + p()
+    )
+    numbering = lists(level(0, "%1、", "chineseCounting"))
+    new = tmp_path / "文.docx"
+    new.write_bytes(made(body, numbering=numbering, styles=""))
+    subprocess.run(
+        [office.libreoffice() or "", "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+         "--convert-to", "doc", "--outdir", str(tmp_path), str(new)],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    expected = read_file(new)
+    assert [clause.path for clause in expected.clauses] == [
+        "一",
+        "二",
+        "二/类别",
+        "二/扩大规模",
+        "二/提高质量",
+    ]
+    for suffix in (".doc", ".wps"):
+        old = tmp_path / f"文{suffix}"
+        old.write_bytes((tmp_path / "文.doc").read_bytes())
+        found = read_file(old)
+        assert [(clause.id, clause.text) for clause in found.clauses] == [
+            (clause.id, clause.text) for clause in expected.clauses
+        ]
 
 
 @needs_libreoffice

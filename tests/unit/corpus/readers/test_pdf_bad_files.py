@@ -3,11 +3,13 @@
 import re
 import time
 import tracemalloc
+import zlib
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import UnreadableFile
+from corpus.library import read_data
 from corpus.readers import pdf as pdf_reader
 from corpus.readers import reader_for
 from corpus.readers.pdf import read_pdf
@@ -182,3 +184,24 @@ def test_a_page_of_very_many_lines_and_pictures_ends() -> None:
     for number in range(600):
         sheet.picture(60 + number % 400, 500, 3, 3)
     assert lines(read_pdf("文.pdf", pdf(sheet))) == [prose()]
+
+
+def test_a_page_that_unpacks_without_end_is_refused_before_it_is_opened() -> None:
+    data, packer = good(), zlib.compressobj(9)
+    start = data.rindex(b"<<", 0, data.index(b"stream\nBT"))
+    drawing = b"".join(packer.compress(b" " * 1_000_000) for _ in range(120)) + packer.flush()
+    stream = b"<</Filter/FlateDecode/Length %d>>stream\n" % len(drawing) + drawing + b"\n"
+    assert "压缩炸弹" in reason(data[:start] + stream + data[data.index(b"endstream", start) :])
+
+
+def test_every_clause_names_the_page_it_begins_on() -> None:
+    pages = [
+        body(f"{number}.推进第{number}项。" + prose(number), prose(number + 20)) for number in range(1, 5)
+    ]
+    document = read_data("文.pdf", pdf(*(Sheet().lines(80, 90, page) for page in pages)))
+    assert [(clause.path, clause.page) for clause in document.clauses] == [
+        ("1", 1),
+        ("2", 2),
+        ("3", 3),
+        ("4", 4),
+    ]

@@ -92,6 +92,13 @@ def test_a_title_printed_on_every_page_is_kept_once() -> None:
     assert lines(read(*sheets)) == ["某某市重点任务清单", *wanted(3)]
 
 
+def test_a_sentence_that_ends_every_page_stays() -> None:
+    """Each page of a collection of tasks closes with the same words: text, however often it is said."""
+    closing = "由市级主管部门按年度考核，结果向社会公布。"
+    pages = [Sheet().lines(80, 90, [f"\u3000\u3000第{number}项任务。", closing]) for number in "一二三四五"]
+    assert read_pdf("文.pdf", pdf(*pages)).text.count("结果向社会公布") == 5
+
+
 def test_headings_of_annexes_at_the_same_place_stay() -> None:
     sheets = texts(3, head=(80, 60, "附件{n}", 16))
     assert [line for line in lines(read(*sheets)) if line.startswith("附件")] == ["附件1", "附件2", "附件3"]
