@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from functools import lru_cache
 
-from corpus.responsibility.roles import DEADLINE, LEAD, RESPONSIBLE, SUPPORT
 from corpus.responsibility.rows import column_role
+from corpus.responsibility.vocabulary import DEADLINE, LEAD, RESPONSIBLE, SUPPORT
 from corpus.units import is_unit, split_units
 
 _TIME = re.compile(

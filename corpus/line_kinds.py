@@ -8,6 +8,7 @@ import unicodedata
 from functools import cache
 
 from corpus.cues import alternatives, cues
+from corpus.metadata_words import metadata_words
 
 _PAD = r"[ \t\u3000\xa0]*"
 DATE = re.compile(
@@ -17,7 +18,11 @@ DATE = re.compile(
     r"(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日?[）)]?"
 )
 _PRINTED = re.compile(r".{0,40}日\s*印\s*发\s*")  # 某某办公室  2020年6月30日印发
-_PUBLIC = re.compile(r"[（(]\s*(?:此件|本件|此文)?.{0,6}(?:公开|发布|删减).{0,6}[）)]")  # （此件公开发布）
+_PUBLIC = re.compile(
+    # （此件公开发布）  公开方式：主动公开  信息公开选项：依申请公开
+    r"[（(]\s*(?:此件|本件|此文)?.{0,6}(?:公开|发布|删减).{0,6}[）)]"
+    r"|(?:政府)?(?:信息)?公\s*开\s*(?:方\s*式|属\s*性|选\s*项|类\s*别|形\s*式)\s*[：:]\s*\S{2,8}"
+)
 _COPIES = re.compile(r"(?:抄\s*送|主\s*送|抄\s*报|分\s*送)\s*[：:]")
 _ATTACHMENTS = re.compile(r"附\s*件?\s*[：:]\s*\S")  # 附件：1.某某方案  附：1.某某表
 _REGISTER = re.compile(
@@ -29,14 +34,31 @@ _EFFECT = re.compile(
     r"本[^，。；\s]{1,10}自[^，。；]{2,40}(?:施行|实施|执行|生效|起)"
 )
 _NUMBER = re.compile(
-    # 竹府办〔2016〕20号  鲁政发[2020]3 号
+    # 竹府办〔2016〕20号  鲁政发[2020]3 号  某省人民政府令第12号
     r"[\u4e00-\u9fff]{2,14}\s*[〔\[（(【]\s*\d{4}\s*[〕\]）)】]\s*\d+\s*号"
+    r"|[\u4e00-\u9fff]{2,20}(?:令|公告)\s*(?:\d{4}\s*年)?\s*第\s*\d+\s*号"
 )
+_OPEN_NUMBER = re.compile(
+    # 云政发〔　〕　号  云政发〔2021〕: figures of the number stand on the next line
+    r"[\u4e00-\u9fff]{2,14}\s*[〔\[【]\s*(?:\d{4})?\s*[〕\]】]\s*号?"
+)
+_NUMBER_FIGURES = re.compile(r"\s*(?:\d{4}\s+)?\d{1,4}\s*号?\s*")  # 2021　3  or  3号, below such a number
+_PASSED = re.compile(
+    # （2005年8月28日…会议通过　根据2018年10月26日…修正）
+    rf"[（(]\s*{DATE.pattern}.{{0,80}}(?:通过|公布|发布|批准|修正|修订|施行)"
+)
+_FAREWELL = re.compile(
+    # 特此通知。  此复。  以上意见，请认真贯彻执行。  妥否，请批示。
+    r"(?:特此|专此)(?:通知|公告|通告|通报|批复|函告|函复|函达|报告|请示|说明|决定|公布|奉告)[。！]?|此复[。！]?|妥否，?请(?:批示|函复|审示)[。！]?"
+)
+_PUBLISHED = re.compile(
+    r"(?:19|20)\d{2}[-/.]\d{1,2}[-/.]\d{1,2}\s+\d{1,2}:\d{2}"
+)  # 2023-01-05 10:00 某办公室
 _DAMAGED_DATE = re.compile(r"(?:19|20)\d{4,6}")  # 2019116: 年月日 lost
 _ORGAN = re.compile(
     # 某某区人民政府办公室  某某开发区管理委员会
     r"[\u4e00-\u9fff（）()、\s]{2,60}"
-    r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|中心|署|总局|法院|检察院|银行|党组|工委|党工委)(?:（代章）)?"
+    r"(?:政府|办公室|办公厅|委员会|委|局|厅|部|院|会|中心|署|总局|法院|检察院|银行|办事处|党组|工委|党工委)(?:（代章）)?"
 )
 
 
@@ -51,6 +73,15 @@ def _roster() -> re.Pattern[str]:
 def _note() -> re.Pattern[str]:
     labels = alternatives(*cues()["structure"]["notes"], spaced=True)
     return re.compile(rf"{_PAD}(?P<label>{labels})(?:\d{{1,2}})?{_PAD}[：:]")
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    words = metadata_words()["furniture"]
+    labels = alternatives(*words["labels"], spaced=True)
+    menu = alternatives(*words["menu"], spaced=True)
+    # 索 引 号: 0001/2020  【时效性】有效  - 设为首页
+    return re.compile(rf"[-•·【\[ ]*(?:(?:{labels}){_PAD}(?:[：:】\]]|[ \t\u3000\xa0]\S)|(?:{menu}){_PAD}$)")
 
 
 def roster_label(line: str) -> str | None:
@@ -96,7 +127,7 @@ def is_addressee(line: str) -> bool:
     body = line.strip()
     return (
         body.endswith(("：", ":"))
-        and len(body) >= 4
+        and len(body) >= (3 if body.startswith("各") else 4)
         and re.search("各|有关|政府|单位|部门|委员会|局", body) is not None
         and re.search("。|如下|通知", body) is None
     )
@@ -109,7 +140,7 @@ def special_label(line: str) -> str | None:
         return "印发"
     if len(body) <= 20 and _PUBLIC.fullmatch(body):
         return "公开"
-    if _NUMBER.fullmatch(body):
+    if _NUMBER.fullmatch(body) or is_open_number(body):
         return "文号"
     if _REGISTER.fullmatch(unicodedata.normalize("NFKC", body)):
         return "登记号"
@@ -118,6 +149,31 @@ def special_label(line: str) -> str | None:
     if _ATTACHMENTS.match(body):
         return "附件说明"
     return None
+
+
+def is_open_number(line: str) -> bool:
+    """Say whether the line is a document number that lacks figures: 云政发〔　〕　号."""
+    return _OPEN_NUMBER.fullmatch(line.strip()) is not None
+
+
+def is_number_figures(line: str) -> bool:
+    """Say whether the line may be the figures of the number above it: 2021　3."""
+    return _NUMBER_FIGURES.fullmatch(line) is not None
+
+
+def is_passage(line: str) -> bool:
+    """Say whether the line tells below a title when it was adopted, published or amended (题注)."""
+    return _PASSED.match(line.strip()) is not None
+
+
+def is_farewell(line: str) -> bool:
+    """Say whether the line only ends the letter (结束语): 特此通知。"""
+    return _FAREWELL.fullmatch(line.strip()) is not None
+
+
+def is_furniture(line: str) -> bool:
+    """Say whether the line comes from the page around a text (索引号: …, - 设为首页); only above the text it tells."""
+    return _furniture().match(line.strip()) is not None or _PUBLISHED.match(line.strip()) is not None
 
 
 def is_effect(line: str) -> bool:

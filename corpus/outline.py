@@ -1,5 +1,6 @@
 """The open headings above the current line and the numbers seen so far: which path and headings a clause gets."""
 
+import re
 from dataclasses import dataclass, field
 
 from corpus.numbering import Marker, Style
@@ -40,7 +41,9 @@ class Outline:
 
     def release(self, path: str) -> None:
         """Give back a path that was reserved and not used."""
-        self._used[path.split("~")[0]] -= 1
+        self._used[re.sub(r"~\d+$", "", path)] -= (
+            1  # only the last part's: 二~2/段1 is the first 段 below 二~2
+        )
 
     def leaf(self, label: str) -> str:
         """Return a unique path for something that has nothing below it."""

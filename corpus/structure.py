@@ -6,13 +6,18 @@ Put together in order, the clauses give back the text, white space aside.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus import line_kinds
-from corpus.clause_builder import ClauseBuilder, OpenClause
+from corpus.article_lines import section_starts, split_articles
+from corpus.clause_builder import OpenClause
+from corpus.closing_paragraphs import closing_starts
+from corpus.contents_list import contents_starts
+from corpus.frame_lines import FrameLines
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
-from corpus.numbering import Marker, Style, read_annex, read_marker
+from corpus.numbering import Marker, Style, read_annex, read_marker, read_titled_annex
 from corpus.source import Line, SourceText, Table
 from corpus.wrapping import Wrapping
 
@@ -20,9 +25,32 @@ _HEADING_LENGTH = 40
 """The first sentence of a clause is its heading when it is no longer than this (characters)."""
 
 
+_DUTY = re.compile(
+    # 各单位要加强领导。: a sentence with a duty is text, not a heading
+    "(?<![主重需纲必简概])要(?![素点求件闻])|应当|必须|不得|(?:负责|牵头|配合)[）)〕]。?$"
+)
+_SECTIONS = {Style.HAN: Style.DIVISION, Style.HAN_PAREN: Style.SUBDIVISION}
+
+
 @dataclass
-class Structure(ClauseBuilder):
+class Structure(FrameLines):
     """Reads the blocks of one document into clauses; use ``build_clauses``."""
+
+    contents: frozenset[int] = frozenset()
+    """where the lines of the table of contents begin"""
+    sections: frozenset[int] = frozenset()
+    """where lines 一、… begin that are headings above articles"""
+    closings: frozenset[int] = frozenset()
+    """where paragraphs begin that end a list and belong to none of its items"""
+
+    def __post_init__(self) -> None:
+        """Find what only a look at all lines tells."""
+        self.contents = contents_starts(self.source)
+        self.sections = section_starts(self.source)
+        lines = [block for block in self.source.blocks if isinstance(block, Line)]
+        words = [(line.start, self.source.text[line.start : line.end]) for line in lines]
+        filled = [(start, line) for start, line in words if line.strip()]
+        self.below = {start: line for (start, _), (_, line) in pairwise(filled)}
 
     def run(self) -> None:
         """Go through all blocks in order."""
@@ -41,6 +69,12 @@ class Structure(ClauseBuilder):
         self.close()
 
     def _line(self, block: Line, line: str) -> None:
+        if self._contents(block) or self.completes_mark(block, line):
+            return
+        if block.start + len(line) - len(line.lstrip()) in self.closings:
+            self.outline.reset()
+            self.paragraph(block)
+            return
         open_text = self.current is not None and self.current.kind is not Kind.TITLE
         continues = open_text and self.wrapping.continues(self.previous)
         if not continues:
@@ -49,30 +83,53 @@ class Structure(ClauseBuilder):
                 self._numbered,
                 self._headed,
                 self._labelled,
-                self._closing,
-                self._title,
+                self.closing,
+                self.title,
             ):
                 if handle(block, line):
                     return
         self._text(block, line, continues)
 
+    def _contents(self, block: Line) -> bool:
+        """Keep the table of contents together: its lines open nothing."""
+        if block.start not in self.contents:
+            return False
+        if self.current and self.current.path.split("~")[0] == "目录":
+            self.extend(block)
+        else:
+            self.begin(self.outline.unique("目录", []), Kind.PARAGRAPH, block, heading=())
+        return True
+
     def _annex(self, block: Line, line: str) -> bool:
-        marker = read_annex(line)
+        marker = read_annex(line) or self._titled_annex(block, line)
         announced = self.annex_titles.get(despace(line)) if marker is None else None
         if announced is not None and not self._in_annex():
             marker = Marker(Style.ANNEX, 0, announced, len(line) - len(line.lstrip()))
         if marker is None:
             return False
-        title = " ".join(line.split())
-        node = self.outline.open(marker, f"{announced} {title}" if announced else title)
+        words = " ".join(line[0 if announced else marker.end :].split()).lstrip("：: ")
+        node = self.outline.open(marker, f"{marker.label} {words}".strip())
         self.begin(node.path, Kind.HEADING, block, style=Style.ANNEX)
-        self.at_title = despace(title) == marker.label
+        self.at_title = not words
         return True
+
+    def _titled_annex(self, block: Line, line: str) -> Marker | None:
+        """Return the marker of 附件1：任务分工表 above the annex itself, not in a list of annexes."""
+        marker = read_titled_annex(line)
+        below = self.below.get(block.start, "")
+        listed = read_titled_annex(below) or line_kinds.is_organ(below) or line_kinds.is_date(below)
+        return None if not below or listed or self._lists_annexes() else marker
+
+    def _lists_annexes(self) -> bool:
+        current = self.current
+        return current is not None and current.path.startswith("附件说明") and not self.gap
 
     def _numbered(self, block: Line, line: str) -> bool:
         marker = read_marker(line)
-        if marker is None or self._goes_on_with_inner_list(marker):
+        if marker is None or self.goes_on_with_inner_list(marker):
             return False
+        if block.start in self.sections:
+            marker = replace(marker, style=_SECTIONS[marker.style])
         if block.level is None and not self.outline.accepts(marker):
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(
@@ -83,18 +140,19 @@ class Structure(ClauseBuilder):
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(ReadWarning(where=where, message=f"编号“{marker.label}”之前有缺号"))
         node = self.outline.open(marker, _own_heading(line, marker), block.level)
-        self.begin(node.path, Kind.CLAUSE, block, style=marker.style)
+        kind = Kind.HEADING if block.start in self.sections else Kind.CLAUSE
+        self.begin(node.path, kind, block, style=marker.style)
         self.at_title = False
         return True
 
     def _headed(self, block: Line, line: str) -> bool:
         """Open a heading that the file marks as one but that bears no number."""
-        if block.level is None or self._inner_next(line):
+        if block.level is None or self.inner_next(line):
             return False
         title = " ".join(line.split())
         if self.at_title and not self.outline.stack and (block.level == 1 or self.current is None):
-            return self._title(block, line)
-        if self.at_title and self.current and self.current.style is Style.ANNEX and self._title(block, line):
+            return self.title(block, line)
+        if self.at_title and self.current and self.current.style is Style.ANNEX and self.title(block, line):
             return True
         node = self.outline.open_heading(title, block.level)
         self.begin(node.path, Kind.HEADING, block)
@@ -105,106 +163,11 @@ class Structure(ClauseBuilder):
             self.begin(self.outline.leaf(label), Kind.ROSTER, block, own=label)
         elif label := line_kinds.note_label(line):
             self.begin(self.outline.leaf(label), Kind.NOTE, block, own=label)
-            self._start_inner_list(line)
+            self.start_inner_list(line)
         else:
             return False
         self.at_title = False
         return True
-
-    def _closing(self, block: Line, line: str) -> bool:
-        """Take lines that stand outside the numbering: 落款, 抄送, 印发, 附件说明, effect, addressee."""
-        current = self.current
-        if label := line_kinds.special_label(line):
-            if label in ("抄送", "印发"):
-                self.outline.reset()
-            self.begin(self.outline.unique(label, []), Kind.PARAGRAPH, block, heading=())
-            if label == "附件说明":
-                self._start_inner_list(line)
-                self._announce(line)
-            self.at_title = self.at_title or label in ("公开", "文号")
-            return True
-        damaged = line_kinds.is_damaged_date(line) and line_kinds.is_organ(self.previous)
-        if line_kinds.is_date(line) or damaged:
-            self._signature(block)
-            return True
-        if line_kinds.is_effect(line) and current and current.style not in (None, Style.ARTICLE):
-            self.outline.reset()
-            self.paragraph(block)
-            return True
-        if line_kinds.is_addressee(line) and not self.outline.stack and self._before_text():
-            self.begin(self.outline.unique("主送", []), Kind.PARAGRAPH, block)
-            self.at_title = False
-            return True
-        return False
-
-    def _signature(self, block: Line) -> None:
-        """Take a date line, with the bodies' names above it, as 落款; after it a new plan may begin."""
-        organ_above = bool(self.previous) and line_kinds.is_organ(self.previous) and self.current is not None
-        start = block.start
-        if organ_above and self.current and not self.at_title:
-            text = self.source.text[self.current.start : block.start]
-            above = line_kinds.signatures_start(text)
-            if text[:above].strip():
-                start = self.current.end = self.current.start + above
-            else:
-                start = self.current.start
-                self.outline.release(self.current.path)
-                self.current = None
-                start = self._earlier_signatures(start)
-        if not self.at_title or self.current is None:
-            self.outline.reset()
-            self.begin(
-                self.outline.unique("落款", []), Kind.PARAGRAPH, Line(start, block.end, page=block.page)
-            )
-        else:
-            self.begin(self.outline.unique("日期", []), Kind.PARAGRAPH, block)
-        self.at_title = True
-
-    def _earlier_signatures(self, start: int) -> int:
-        """Take back the paragraphs above that only name a body, of several that sign together; return where they begin."""
-        while self.clauses and self.clauses[-1].path.rsplit("/", 1)[-1].startswith("段"):
-            above = self.clauses[-1]
-            if line_kinds.signatures_start(above.text) > 0:
-                break
-            self.clauses.pop()
-            self.paths.discard(above.path)
-            self.paragraphs.clear()  # their numbers are free again
-            self.outline.release(above.path)
-            start = above.start
-        return start
-
-    def _title(self, block: Line, line: str) -> bool:
-        """Take short lines at the head of the document, of a plan or of an annex as its title."""
-        if not self.at_title:
-            return False
-        current = self.current
-        text = self.source.text[current.start : current.end] if current else ""
-        complete = self.gap and line_kinds.ends_title(text)
-        fits = line_kinds.is_title_like(line) or block.level is not None
-        if not fits or (complete and self.wrapping.is_full(line)):
-            self.at_title = False
-            return False
-        if current and current.style is Style.ANNEX and current.lines <= 3 and not complete:
-            self.extend(block)
-            node = self.outline.stack[-1]
-            node.title += (" " if node.title == node.label else "") + despace(line)
-            current.heading = self.outline.heading()
-            return True
-        if current and current.kind is Kind.TITLE and not complete and current.lines <= 6:
-            self.extend(block)
-            return True
-        if (current and current.style is Style.ANNEX) or not self._heads_plan(line):
-            self.at_title = False
-            return False
-        self.outline.reset()
-        self.begin(self.outline.unique("标题", []), Kind.TITLE, block)
-        return True
-
-    def _heads_plan(self, line: str) -> bool:
-        """Say whether a short line may begin a title: at the very head, or naming a body or a kind of document."""
-        return (not self.clauses and self.current is None) or (
-            line_kinds.ends_title(line) or line_kinds.is_organ(line) or len(line.strip()) >= 8
-        )
 
     def _text(self, block: Line, line: str, continues: bool) -> None:
         """Add a line of running text to the open clause, or begin a paragraph."""
@@ -215,27 +178,20 @@ class Structure(ClauseBuilder):
         elif continues or (current.style is not None and current.style is not Style.ANNEX):
             if current.style is Style.ARTICLE or not self._tail_of_items(current):
                 self.extend(block)
-                self._settle_addressee(current)
+                self.settle_addressee(current)
             else:
                 self.paragraph(block)
-        elif current.kind is Kind.NOTE and (not self.gap or self._inner_next(line)):
+        elif current.kind is Kind.NOTE and (not self.gap or self.inner_next(line)):
             self.extend(block)
-            self._start_inner_list(line)
+            self.start_inner_list(line)
         elif current.kind is Kind.ROSTER and not self._ends_roster(line):
             self.extend(block)
-        elif current.path.split("~")[0] in ("附件说明", "抄送") and (not self.gap or self._inner_next(line)):
+        elif current.path.split("~")[0] in ("附件说明", "抄送") and (not self.gap or self.inner_next(line)):
             self.extend(block)
-            self._announce(line)
-            self._start_inner_list(line)
+            self.announce(line)
+            self.start_inner_list(line)
         else:
             self.paragraph(block)
-
-    def _settle_addressee(self, current: OpenClause) -> None:
-        """Name a paragraph 主送 where it shows only on the last of its wrapped lines that it addresses someone."""
-        before_text = current.path.startswith("段") and not self.outline.stack and self._before_text()
-        if before_text and line_kinds.is_addressee(despace(self.source.text[current.start : current.end])):
-            self.outline.release(current.path)
-            current.path = self.outline.unique("主送", [])
 
     def _tail_of_items(self, current: OpenClause) -> bool:
         """Say whether a new paragraph after the items of an article belongs to the article, not to the last item.
@@ -257,41 +213,17 @@ class Structure(ClauseBuilder):
     def _in_annex(self) -> bool:
         return bool(self.outline.stack) and self.outline.stack[0].rank == Style.ANNEX
 
-    def _before_text(self) -> bool:
-        return not self.text_begun
-
-    def _goes_on_with_inner_list(self, marker: Marker) -> bool:
-        current = self.current
-        return (
-            current is not None
-            and current.inner is not None
-            and marker.style is Style.ARABIC
-            and marker.number == current.inner + 1
-            and (not self.gap or current.path.startswith("附件说明"))
-        )
-
-    def _inner_next(self, line: str) -> bool:
-        marker = read_marker(line)
-        return marker is not None and self._goes_on_with_inner_list(marker)
-
-    def _start_inner_list(self, line: str) -> None:
-        """Remember the last number of a list that runs inside the open note or list of annexes."""
-        numbers = re.findall(r"(?:^|[：:。；\s])\s*(\d{1,2})[.．、](?!\d)", line)
-        if self.current and numbers:
-            self.current.inner = int(numbers[-1])
-
-    def _announce(self, line: str) -> None:
-        """Remember the titles a list of annexes names, so that an annex without a label is recognised."""
-        for entry in re.split(r"[；;]|(?<!\d)\d{1,2}[.．、]", re.sub(r"^\s*附\s*件\s*[：:]", "", line)):
-            title = re.sub(r"附件$", "", despace(entry).strip("《》。"))
-            if len(title) >= 4:
-                self.annex_titles.setdefault(title, "附件")
-
 
 def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list[ReadWarning]]:
     """Return the clauses of a document in source order, and what was doubtful about their numbering."""
-    structure = Structure(document, source, Wrapping.of(source))
+    source = split_articles(source)
+    wrapping = Wrapping.of(source)
+    structure = Structure(document, source, wrapping)
     structure.run()
+    if not wrapping.width and (closings := closing_starts(structure.clauses, source.text)):
+        structure = Structure(document, source, wrapping)
+        structure.closings = closings
+        structure.run()
     parents = {clause.path.rsplit("/", 1)[0] for clause in structure.clauses if "/" in clause.path}
     clauses = []
     for clause in structure.clauses:
@@ -302,12 +234,14 @@ def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list
 
 def _is_heading(clause: Clause, parents: set[str]) -> bool:
     """Say whether a numbered clause holds no text of its own: 三、重点任务; 第一章 总则; not 第二条 …有下列情形的：."""
-    if clause.kind is not Kind.CLAUSE or re.search("[。；]", clause.text):
+    body = clause.text.strip()
+    short = len(body) <= _HEADING_LENGTH and "\n" not in body and not _DUTY.search(body)
+    if clause.kind is not Kind.CLAUSE or re.search("[。；]", body.removesuffix("。") if short else body):
         return False
     own = clause.path.rsplit("/", 1)[-1].split("~")[0]
-    if re.fullmatch("第.+条(?:之.+)?", own):
+    if re.fullmatch("第.+[条條](?:之.+)?", own):
         return clause.path in parents and despace(clause.text) == own
-    return clause.path in parents or re.fullmatch("第.+[编章节]", own) is not None
+    return clause.path in parents or re.fullmatch("第.+[编編章节節]", own) is not None
 
 
 def _own_heading(line: str, marker: Marker) -> str:

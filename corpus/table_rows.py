@@ -1,7 +1,7 @@
 """Table rows as clauses: label, cells under their headers, caption."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.cues import cues
@@ -9,6 +9,8 @@ from corpus.model import Cell, Kind
 from corpus.normalize import despace
 from corpus.numbering import read_marker
 from corpus.source import Row, Table
+
+_FIGURES = re.compile(r"[\d.,，:：%％/～~—\-－+≥≤><]+")  # 300  9.15:1  80%
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,8 @@ class RowPart:
 def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPart]:
     """Yield the rows of ``table``; ``heading`` is the heading path the table stands under."""
     headers = column_headers(text, table)
-    caption = heading[-1] if heading else ""
+    groups = _group_columns(table)
+    sections: list[tuple[int, str]] = []
     for index, row in enumerate(table.rows):
         contents = [text[cell.start : cell.end].replace("\u2028", "\n").strip() for cell in row.cells]
         start, end = _trim(text, row)
@@ -35,13 +38,16 @@ def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPa
             continue
         is_header = index < table.header_rows
         section = not is_header and _is_section(contents)
+        caption = " > ".join(words for _, words in sections) or (heading[-1] if heading else "")
+        if section:
+            sections = _below(sections, next(content for content in contents if content))
         kind = Kind.TABLE_HEADER if is_header else Kind.HEADING if section else Kind.TABLE_ROW
         cells = tuple(
             Cell(header=header, text=content, merged=cell.merged)
             for header, content, cell in zip(headers, contents, row.cells, strict=True)
         )
         yield RowPart(
-            label=_label(row, contents, headers, section or is_header),
+            label=_label(row, contents, headers, None if section or is_header else groups),
             kind=kind,
             start=start,
             end=end,
@@ -66,25 +72,50 @@ def column_headers(text: str, table: Table) -> list[str]:
     return headers
 
 
+def _below(sections: Sequence[tuple[int, str]], words: str) -> list[tuple[int, str]]:
+    """Return the section rows that the rows below ``words`` stand under: 一、…, and （一）… within it."""
+    marker = read_marker(words)
+    style = int(marker.style) if marker else 0
+    return [*(each for each in sections if each[0] < style), (style, " ".join(words.split()))]
+
+
+def _group_columns(table: Table) -> frozenset[int]:
+    """Return the columns that name groups of rows: as many of their cells are merged as stand by themselves."""
+    body = table.rows[table.header_rows :]
+    merged = [sum(row.cells[column].merged for row in body) for column in range(len(table.rows[0].cells) - 1)]
+    return frozenset(column for column, count in enumerate(merged) if count and 2 * count >= len(body))
+
+
 def _is_section(contents: Sequence[str]) -> bool:
     """Say whether a row is a section row: one text over all columns, e.g. 一、经济发展（共5项）."""
     filled = {content for content in contents if content}
     return len(contents) > 2 and len(filled) == 1 and read_marker(next(iter(filled))) is not None
 
 
-def _label(row: Row, contents: Sequence[str], headers: Sequence[str], own_words: bool) -> str:
-    """Return the row's part of the path: its number, else its first cell that holds text of its own."""
+def _label(row: Row, contents: Sequence[str], headers: Sequence[str], groups: Collection[int] | None) -> str:
+    """Return the row's part of the path: its number, else its first cell that holds text of its own.
+
+    ``groups``: columns that name groups of rows: the cell beside names the row, unless nothing but figures stands there
+    (合计). None for header and section rows, which are named by their words.
+    """
     first = despace(contents[0])
-    if not own_words and re.fullmatch(r"[（(]?\d{1,4}[）).、．]?", first):
+    if groups is not None and re.fullmatch(r"[（(]?\d{1,4}[）).、．]?", first):
         return first.strip("（）().、．")
-    if not own_words and headers[0] in cues()["tables"]["number"] and first and not row.cells[0].merged:
+    if groups is not None and headers[0] in cues()["tables"]["number"] and first and not row.cells[0].merged:
         return first
-    for cell, content in zip(row.cells, contents, strict=True):
-        if content and not cell.merged:
-            words = despace(content)
-            marker = read_marker(words) if own_words else None
-            return marker.label if marker else words
-    return "空行"
+    own = [
+        (column, despace(content))
+        for column, (cell, content) in enumerate(zip(row.cells, contents, strict=True))
+        if content and not cell.merged
+    ]
+    if not own:
+        return "空行"
+    if groups is None:
+        marker = read_marker(own[0][1])
+        return marker.label if marker else own[0][1]
+    named = (words for column, words in own if column not in groups and not _FIGURES.fullmatch(words))
+    beside = next(named, None) if own[0][0] in groups else None
+    return beside or own[0][1]
 
 
 def _trim(text: str, row: Row) -> tuple[int, int]:
