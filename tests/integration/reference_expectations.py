@@ -164,3 +164,19 @@ METADATA = {
     ),
     "jinan2020": ("济南市工作任务清单", None, None, "济南市"),
 }
+
+OPEN = "此件公开发布"
+PUBLIC_MARKS = {
+    # 文种, 层级, 公开属性, 抄送, 施行日期; a zone is on no level of its own, jinan2020 is an annex that names no parent
+    "linzi2020": (
+        "通知",
+        "县",
+        OPEN,
+        "区委各部门，区人大、区政协、区纪委监委、区人武部办公室，区法院，区检察院。",
+        None,
+    ),
+    "liaocheng2020": ("通知", "市", OPEN, None, None),
+    "linzi2023": ("通知", "县", OPEN, None, None),
+    "zibohitech2023": ("通知", None, OPEN, None, "2023-09-01"),
+    "jinan2020": ("清单", "市", None, None, None),
+}

@@ -219,11 +219,11 @@ def test_opinion_clauses(reference: Path) -> None:
 
 def test_opinion_names_no_lead_and_default_local_bodies(reference: Path) -> None:
     found = stated(read(reference, "more", WEB))
-    assert len(found) == 17
-    assert {each.lead for each in found.values()} == {None}
+    assert len(found) == 18
+    assert {path: each.lead for path, each in found.items() if each.lead} == {"附件/四": ("经信部门",)}
     first = found["附件/二/（一）/1"]
     assert first.units == ("省经信厅", "省发展改革委", "省科技厅", "各市、县（市、区）人民政府")
     assert found["附件/二/（一）/2"].units == ("省经信厅", "省发展改革委", "省市场监管局（省知识产权局）")
-    assert found["附件/二/（一）/2"].default_units == ("地方",)
+    assert found["附件/二/（一）/2"].default_units == ("各市、县（市、区）人民政府",)
     assert found["附件/二/（六）/2"].units == ("省委网信办", "省经信厅", "省教育厅")
-    assert found["附件/二/（六）/2"].default_units == ("地方",)
+    assert found["附件/二/（六）/2"].default_units == ("各市、县（市、区）人民政府",)
