@@ -1,141 +1,42 @@
-"""Unit names: split lists of them, tell units from groups and posts, compare names within region and level."""
+"""Unit names: compared within region and level; their form and their lists are in modules of their own."""
 
 import re
-import tomllib
 from functools import cache
-from pathlib import Path
-from typing import Any
 
-from corpus.cues import alternatives
 from corpus.normalize import despace, fold
+from corpus.unit_forms import (
+    begins_a_clause,
+    is_generic,
+    is_group,
+    is_post,
+    is_public_body,
+    is_unit,
+    looks_like_name,
+    unit_words,
+)
+from corpus.unit_lists import split_units
 
-_FILE = Path(__file__).parent / "data" / "units.toml"
-_OPEN, _CLOSE = "（(〔[【", "）)〕]】"
-_MAX_LENGTH = 30
-"""A longer item of a list is a sentence, not the name of a unit (characters)."""
+__all__ = [
+    "alias_forms",
+    "begins_a_clause",
+    "canonical",
+    "is_generic",
+    "is_group",
+    "is_post",
+    "is_public_body",
+    "is_unit",
+    "level_of",
+    "looks_like_name",
+    "split_units",
+    "without_place",
+]
 
 
 @cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(_FILE.read_text(encoding="utf-8"))
-
-
-@cache
-def _suffix() -> str:
-    return alternatives(*_data()["suffixes"])
-
-
-def is_unit(name: str) -> bool:
-    """Say whether ``name`` has the form of a unit or group of units, as a list of units holds it."""
-    bare = re.sub(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]?$", "", name)
-    if not 2 <= len(bare) <= _MAX_LENGTH or re.search(r"[。：:；;《》“”\d]{1}", bare):
-        return False
-    return re.search(rf"(?:{_suffix()})(?:等|等.{{0,6}})?$", bare) is not None
-
-
-def is_group(name: str) -> bool:
-    """Say whether ``name`` stands for several bodies (各镇街、有关部门、某某等部门), so that none can be said to lead."""
-    return re.search("|".join(_data()["groups"]), name) is not None
-
-
-def is_post(name: str) -> bool:
-    """Say whether ``name`` is a post or a person in it (分管副区长), not a unit."""
-    return name.endswith(tuple(_data()["posts"]))
-
-
-def split_units(text: str) -> list[str]:
-    """Split a list of units as the text writes it.
-
-    Full stops, commas and line ends separate; a unit's own brackets do not split it; a missing separator is
-    supplied where a level word follows a unit's ending; shared endings are expanded.
-
-    >>> split_units("区人社局、区教体局区审计局，各县（市、区）人民政府")
-    ['区人社局', '区教体局', '区审计局', '各县（市、区）人民政府']
-    """
-    names: list[str] = []
-    for item in _split_top_level(text):
-        for part in _split_conjunction(item):
-            names += _split_unseparated(part)
-    return _expand_shared_endings([name for name in names if name])
-
-
-def _split_top_level(text: str) -> list[str]:
-    items, depth, current = [], 0, ""
-    balanced = _balanced(text)
-    for character in text:
-        if balanced and character in _OPEN:
-            depth += 1
-        elif balanced and character in _CLOSE:
-            depth = max(0, depth - 1)
-        if depth == 0 and character in "、，,;；/\n|":
-            items.append(current)
-            current = ""
-        else:
-            current += character
-    items.append(current)
-    for index in range(len(items) - 2, -1, -1):
-        # 市、县（市、区）政府  各市、县（市、区）人民政府: a bare level word belongs to the next item
-        if items[index].strip().removeprefix("各") in _data()["levels"]:
-            items[index : index + 2] = [f"{items[index]}、{items[index + 1]}"]
-    return [cleaned for item in items for cleaned in _split_spaces(item)]
-
-
-def _balanced(text: str) -> bool:
-    return sum(text.count(c) for c in _OPEN) == sum(text.count(c) for c in _CLOSE)
-
-
-def _split_spaces(item: str) -> list[str]:
-    """Split at white space where every part is a unit; else drop the white space."""
-    parts = item.split()
-    if len(parts) > 1 and all(is_unit(part) for part in parts):
-        return parts
-    cleaned = despace(item).strip("。.：:、，,;；")
-    return [re.sub("^(?:以及|及|和|与|由)(?=.{2})", "", cleaned)]
-
-
-def _split_conjunction(item: str) -> list[str]:
-    """Split X及Y, X和Y where X ends like a unit (行业主管部门及区县政府), not inside a name (自然资源和规划局)."""
-    for match in re.finditer("以及|及其|及|和|与|暨", item):
-        left, right = item[: match.start()], item[match.end() :]
-        if match.group(0) == "及其" or _is_half_name(left, right):
-            continue
-        if is_unit(left) and is_unit(right) and _balanced(left):
-            return [left, *_split_conjunction(right)]
-    return [item]
-
-
-def _is_half_name(left: str, right: str) -> bool:
-    """Say whether a conjunction stands inside a name: after a line of work, before no level (文化广电和旅游厅)."""
-    return left.endswith(tuple(_data()["functions"])) and right[:1] not in _data()["levels"]
-
-
-def _split_unseparated(item: str) -> list[str]:
-    """Split 区教体局区审计局: a unit's ending, then a level word that begins another unit."""
-    endings = alternatives("局", "委", "办", "厅", "中心", "联", "管委会", "政府")
-    levels = alternatives(*_data()["levels"])
-    for match in re.finditer(rf"(?:{endings})(?=(?:{levels}))", item):
-        left, right = item[: match.end()], item[match.end() :]
-        whole = len(left) >= 3 or left[0] in _data()["levels"]
-        if whole and len(right) >= 3 and is_unit(right) and _balanced(left):
-            if re.match(rf"(?:{levels})(?:直|属|级|辖)", right):  # 市委市直机关工委 is one unit
-                continue
-            return [left, *_split_unseparated(right)]
-    return [item]
-
-
-def _expand_shared_endings(names: list[str]) -> list[str]:
-    """Expand 甲示范区、乙新区管委会 to 甲示范区管委会、乙新区管委会."""
-    shared = alternatives(*_data()["shared"])
-    areas = tuple(_data()["areas"])
-    expanded = list(names)
-    for index in range(len(names) - 1, 0, -1):
-        ending = re.search(rf"(?:{shared})$", expanded[index])
-        before = names[index - 1]
-        if ending and before.endswith(areas) and not re.search(rf"(?:{shared})$", before):
-            bare = expanded[index][: ending.start()]
-            if bare.endswith(areas) and len(bare) > 2 and not re.match("各|有关|相关", bare):
-                expanded[index - 1] = before + ending.group(0)
-    return expanded
+def _aliases() -> tuple[tuple[str, str], ...]:
+    """All ways to write a unit with the full form, the longest first."""
+    pairs = [(alias, group[0]) for group in unit_words()["aliases"] for alias in group]
+    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
 
 
 @cache
@@ -150,13 +51,26 @@ def canonical(name: str) -> str:
     False
     """
     bare = re.sub(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]", "", despace(name))
-    bare = re.sub("等(?:有关|相关)?(?:部门|单位)?$", "", bare)
-    for group in _data()["aliases"]:
-        for alias in sorted(group, key=len, reverse=True):
-            if bare.endswith(alias):
-                prefix = bare[: -len(alias)]
-                return fold(prefix + group[0])
+    bare = re.sub(r"等(?:\d+|[一二三四五六七八九十]+)?[个家]?(?:有关|相关)?(?:部门|单位)?$", "", bare)
+    if league := _LEAGUE.fullmatch(bare):
+        return fold(f"{league['place']}{league['level']}团委")
+    for alias, full in _aliases():
+        if bare.endswith(alias):
+            prefix = bare[: -len(alias)]
+            if alias not in unit_words()["guarded"] or _ends_with_level(prefix):
+                return fold(prefix + full)
     return fold(bare)
+
+
+_LEAGUE = re.compile(
+    # 团市委  共青团市委  共青团临江市委员会
+    r"(?:共青团|团)(?P<place>[\u4e00-\u9fff]{0,8})(?P<level>[省市区县州旗])委(?:员会)?"
+)
+
+
+def _ends_with_level(prefix: str) -> bool:
+    """Say whether a short alias (建设局, 交通局) is the whole name beside level and place, not the end of another's."""
+    return not prefix or prefix.endswith((*unit_words()["levels"], *unit_words()["areas"], "委", "局", "厅"))
 
 
 def without_place(name: str) -> str:
@@ -182,7 +96,7 @@ def level_of(name: str) -> str | None:
 def alias_forms(base: str) -> list[str]:
     """Return all ways to write a unit whose canonical name, without its place, is ``base``."""
     forms = [base]
-    for group in _data()["aliases"]:
+    for group in unit_words()["aliases"]:
         if base.endswith(fold(group[0])):
             stem = base.removesuffix(fold(group[0]))
             forms += [stem + fold(alias) for alias in group[1:]]

@@ -1,7 +1,6 @@
 """From clauses to responsibilities: every statement with its task, roles, deadline and the basis of its lead."""
 
 import datetime
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,15 +9,20 @@ from corpus.healing import heal
 from corpus.model import Basis, Clause, Kind, ReadWarning, Responsibility, UnitRole
 from corpus.normalize import despace
 from corpus.numbering import read_marker
-from corpus.responsibility.roles import Roles, parse_roles
+from corpus.responsibility.decide import Decision, HeadingRoles, borrowed, decide
+from corpus.responsibility.label_items import LabelItems, find_label_items
+from corpus.responsibility.roles import Roles, parse_roles, parse_statements
 from corpus.responsibility.rows import row_responsibility
 from corpus.responsibility.rules import DocumentRules, find_rules, strip_rules
+from corpus.responsibility.scope import Task, covered_clauses, task_name, task_of_items
 from corpus.responsibility.statements import Statement, find_statements
 from corpus.source import Span
-from corpus.units import is_group, is_unit
 
+_SKIPPED = (Kind.TITLE, Kind.TABLE_HEADER, Kind.NOTE, Kind.ROSTER)
 _BARE = 6
 """A sentence with fewer characters beside units and role words names no task of its own."""
+_SHOWN = 40
+"""Characters of words that are quoted in a warning."""
 
 
 @dataclass
@@ -31,13 +35,19 @@ class Extraction:
     rules: DocumentRules
     found: list[Responsibility] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
-    heading_leads: dict[str, tuple[tuple[str, ...], str]] = field(default_factory=dict)
-    """path of a heading that names a lead -> (lead, heading clause id)"""
+    headings: dict[str, HeadingRoles] = field(default_factory=dict)
+    """path of a heading that names units -> what it says"""
+    stated: set[str] = field(default_factory=set)
+    """ids of the clauses with statements of their own"""
 
     def run(self) -> None:
         """Go through the clauses in order."""
+        items = {group.positions[0]: group for group in find_label_items(self.clauses)}
+        inside = {position for group in items.values() for position in group.positions}
         for position, clause in enumerate(self.clauses):
-            if clause.kind in (Kind.TITLE, Kind.TABLE_HEADER, Kind.NOTE, Kind.ROSTER):
+            if group := items.get(position):
+                self._label_items(group)
+            if clause.kind in _SKIPPED or position in inside:
                 continue
             if clause.cells:
                 self._row(position, clause)
@@ -45,48 +55,99 @@ class Extraction:
                 self._text(position, clause)
 
     def _row(self, position: int, clause: Clause) -> None:
-        parsed = row_responsibility(clause)
-        if parsed is None:
-            return
-        roles, task, scope, evidence = parsed
-        self._record(position, clause, roles, task, scope, evidence, None)
+        row = row_responsibility(clause)
+        if row is not None:
+            self._record(position, clause, row.roles, Task(row.task, row.scope), row.evidence, None)
+
+    def _label_items(self, group: LabelItems) -> None:
+        first = group.positions[0]
+        task = Task(task_name(self.clauses[first], group.scope, first=True), group.scope)
+        roles = parse_roles(strip_rules(group.content))
+        self._record(first, self.clauses[first], roles, task, group.evidence, None, covers=group.covers)
 
     def _text(self, position: int, clause: Clause) -> None:
         statements = find_statements(clause.text)
-        begin = _marker_end(clause)
+        marker = read_marker(clause.text)
+        begin = marker.end if marker else 0
+        first = True
         for statement in statements:
-            roles = parse_roles(strip_rules(statement.content))
-            if statement.in_sentence:
-                sentence = heal(clause.text[statement.start : statement.end]).strip("，,。；; ")
-                bare = len(sentence) < len(statement.content) + _BARE  # 由甲局牵头，乙局配合。: no task in it
-                task = _task(clause, heal(clause.text[begin:]), first=True) if bare else sentence
-                evidence = clause.text[statement.start : statement.end].strip("，,。；; \n")
-                self._record(position, clause, roles, task, sentence, evidence, statement)
+            parsed = parse_statements(strip_rules(statement.content))
+            if self._is_heading(position, statement):
+                self._heading(clause, parsed)
                 continue
-            scope = heal(clause.text[begin : statement.start]).strip("。；;，, \n")
-            begin = statement.end
-            if self._is_heading(clause, statement):
-                if roles.lead:
-                    self.heading_leads[clause.path] = (tuple(roles.lead), clause.id)
+            if self._completes(clause, statement, parsed[0], begin):
                 continue
-            task = _task(clause, scope, first=statement is statements[0])
-            evidence = clause.text[statement.start : statement.end]
-            self._record(position, clause, roles, task, scope, evidence, statement)
-        if not statements and clause.kind is Kind.CLAUSE and (above := self._lead_above(clause)):
-            roles = Roles(lead=list(above[0]), units=list(above[0]))
+            named = task_of_items(self.clauses, position, statement.items) if statement.items else None
+            task = named or self._task(clause, statement, begin, first)
+            if not statement.in_sentence or statement.backward:
+                begin, first = statement.end, False
+            evidence = clause.text[statement.start : statement.named_until or statement.end]
+            for roles in parsed:
+                self._record(position, clause, roles, task, evidence.strip("，,。；; \n"), statement)
+        if not statements and clause.kind is Kind.CLAUSE and (above := self._above(clause)):
             scope = heal(clause.text[begin:])
-            self._record(position, clause, roles, _task(clause, scope, first=True), scope, "", None)
+            task = Task(task_name(clause, scope, first=True), scope)
+            self._record(position, clause, borrowed(above), task, "", None, above)
 
-    def _is_heading(self, clause: Clause, statement: Statement) -> bool:
-        """Say whether the statement stands in a heading line that has clauses below it."""
-        return clause.kind is Kind.HEADING and not clause.text[statement.end :].strip("。 \n")
+    def _task(self, clause: Clause, statement: Statement, begin: int, first: bool) -> Task:
+        """Return the task that a statement covers: the text since the statement before, or its own sentence."""
+        text = clause.text
+        if statement.in_sentence and not statement.backward:
+            sentence = heal(text[statement.start : statement.end]).strip("，,。；; ")
+            bare = len(sentence) < len(statement.content) + _BARE  # 由甲局牵头，乙局配合。: no task in it
+            covered = heal(text[begin : statement.end]).strip("，,。；; ")
+            return Task(task_name(clause, covered, first=True), covered) if bare else Task(sentence, sentence)
+        scope = heal(text[begin : statement.start]).strip("。；;，, \n")
+        return Task(task_name(clause, scope, first=first), scope)
 
-    def _lead_above(self, clause: Clause) -> tuple[tuple[str, ...], str] | None:
+    def _completes(self, clause: Clause, statement: Statement, roles: Roles, begin: int) -> bool:
+        """Add what names only persons or a deadline to the statement right before it: （甲局负责）责任人：李明"""
+        last = self.found[-1] if self.found else None
+        if roles.units or roles.leftover or last is None or last.clause != clause.id:
+            return False
+        if clause.text[begin : statement.start].strip("。；;，, \n"):
+            return False
+        others = {each.role: each for each in last.others}
+        for role, names in roles.others.items():
+            before = others[role].names if role in others else ()
+            others[role] = UnitRole(role=role, names=(*before, *names))
+        deadline = last.deadline or roles.deadline
+        self.found[-1] = last.model_copy(
+            update={
+                "others": tuple(others.values()),
+                "deadline": deadline,
+                "deadline_date": deadline_date(deadline, self.issued) if deadline else None,
+                "decided_by": (*last.decided_by, *roles.decided),
+            }
+        )
+        return True
+
+    def _is_heading(self, position: int, statement: Statement) -> bool:
+        """Say whether the statement closes a heading line that has clauses below it."""
+        clause = self.clauses[position]
+        if clause.kind is not Kind.HEADING or clause.text[statement.end :].strip("。 \n"):
+            return False
+        following = self.clauses[position + 1 : position + 2]
+        return any(each.path.startswith(f"{clause.path}/") for each in following)
+
+    def _heading(self, clause: Clause, parsed: Sequence[Roles]) -> None:
+        roles = Roles()
+        for each in parsed:
+            roles.take(each)
+        if roles.units and roles.understood:
+            self.headings[clause.path] = HeadingRoles(clause.id, self._settled(clause, roles))
+
+    def _settled(self, clause: Clause, roles: Roles) -> Roles:
+        """Let the document's rules decide who of a heading's units leads."""
+        decide(roles, self.rules, None, clause, clause.text, self.bold)
+        return roles
+
+    def _above(self, clause: Clause) -> HeadingRoles | None:
         path = clause.path
         while "/" in path:
             path = path.rsplit("/", 1)[0]
-            if path in self.heading_leads:
-                return self.heading_leads[path]
+            if path in self.headings:
+                return self.headings[path]
         return None
 
     def _record(
@@ -94,28 +155,27 @@ class Extraction:
         position: int,
         clause: Clause,
         roles: Roles,
-        task: str,
-        scope: str,
+        task: Task,
         evidence: str,
         statement: Statement | None,
+        heading: HeadingRoles | None = None,
+        covers: tuple[str, ...] = (),
     ) -> None:
-        basis, rule = self._decide(clause, roles, statement, evidence)
-        if statement and statement.unclosed:
-            message = "责任分工的括号没有闭合，按所见内容读取"
-            self.warnings.append(ReadWarning(where=clause.id, message=message))
-        if roles.leftover:
-            message = f"责任分工中有未能识别为单位的文字：{roles.leftover.strip('、')[:40]}"
-            self.warnings.append(ReadWarning(where=clause.id, message=message))
-        if basis is not Basis.UNPARSED and not roles.units and not roles.others:
+        if heading:
+            decision = Decision(Basis.HEADING if heading.roles.lead else Basis.NONE, heading.clause)
+            roles.lead, roles.support = list(heading.roles.lead), list(heading.roles.support)
+        else:
+            decision = decide(roles, self.rules, self._above(clause), clause, evidence, self.bold)
+        self._doubts(clause, roles, statement)
+        if decision.basis is not Basis.UNPARSED and not roles.units and not roles.others:
             return
-        words = self._rule_words(rule)
         self.found.append(
             Responsibility(
                 document=clause.document,
                 clause=clause.id,
-                covers=self._covered(position, clause, statement),
-                task=task,
-                scope=scope,
+                covers=covers or covered_clauses(self.clauses, position, statement, self.stated),
+                task=task.name,
+                scope=task.scope,
                 lead=tuple(roles.lead) or None,
                 support=tuple(name for name in roles.support if name not in roles.lead),
                 units=tuple(roles.units),
@@ -123,70 +183,41 @@ class Extraction:
                 others=tuple(UnitRole(role=role, names=tuple(names)) for role, names in roles.others.items()),
                 deadline=roles.deadline,
                 deadline_date=deadline_date(roles.deadline, self.issued) if roles.deadline else None,
-                basis=basis,
+                basis=decision.basis,
+                decided_by=tuple(roles.decided),
                 evidence=evidence,
-                rule=rule,
-                rule_words=words,
+                rule=decision.rule,
+                rule_words=decision.rule_words,
             )
         )
+        self.stated.add(clause.id)
 
-    def _decide(
-        self, clause: Clause, roles: Roles, statement: Statement | None, evidence: str
-    ) -> tuple[Basis, str | None]:
-        """Settle who leads from the words, the document's rules or the headings above; return basis and rule."""
-        if roles.lead:
-            if statement is None and not clause.cells:
-                above = self._lead_above(clause)
-                return Basis.HEADING, above[1] if above else None
-            sentence = not roles.labelled and not (clause.cells and not evidence)
-            return (Basis.SENTENCE if sentence else Basis.LABEL), None
-        listed = roles.responsible
-        if not listed:
-            return Basis.NONE, None
-        if (above := self._lead_above(clause)) and not clause.cells:
-            roles.lead = list(above[0])
-            roles.support = [name for name in listed if name not in roles.lead]
-            roles.units = [*[n for n in roles.lead if n not in roles.units], *roles.units]
-            return Basis.HEADING, above[1]
-        if not is_unit(listed[0]):
-            return Basis.UNPARSED, None
-        if len(listed) == 1 and not is_group(listed[0]):
-            roles.lead = listed[:1]
-            return Basis.SOLE, None
-        if len(listed) > 1 and self.rules.order and not is_group(listed[0]):
-            roles.lead, roles.support = listed[:1], [*listed[1:], *roles.support]
-            return Basis.ORDER_RULE, self.rules.order.clause
-        if self.rules.bold:
-            if leaders := self._bold_units(clause, evidence, listed):
-                roles.lead = leaders
-                roles.support = [name for name in listed if name not in leaders]
-            return Basis.BOLD, self.rules.bold.clause
-        return Basis.NONE, None
+    def _doubts(self, clause: Clause, roles: Roles, statement: Statement | None) -> None:
+        """Report what was not taken for certain in a statement."""
+        if statement and statement.unclosed:
+            self._warn(clause, "责任分工的括号没有闭合，按所见内容读取")
+        if roles.leftover:
+            words = "".join(roles.leftover.values()).strip("、")[:_SHOWN]
+            kept = "" if roles.understood else "，整句照录，不判定牵头单位"
+            self._warn(clause, f"责任分工中有未能识别为单位的文字：{words}{kept}")
+        if roles.uncertain:
+            names = "、".join(dict.fromkeys(roles.uncertain))[:_SHOWN]
+            self._warn(clause, f"按所在位置认作单位，名称形式不常见：{names}")
 
-    def _bold_units(self, clause: Clause, evidence: str, listed: Sequence[str]) -> list[str]:
-        """Return the listed units printed in bold; none where the file has lost its type."""
-        if not self.bold:
-            return []
-        start = clause.start + clause.text.find(evidence)
-        printed = [
-            despace(clause.text[max(0, span.start - clause.start) : span.end - clause.start])
-            for span in self.bold
-            if span.start < start + len(evidence) and span.end > start
-        ]
-        leaders = [name for name in listed if any(name in run for run in printed)]
-        return leaders if len(leaders) < len(listed) else []
-
-    def _rule_words(self, rule: str | None) -> str | None:
-        for known in (self.rules.order, self.rules.bold):
-            if known and known.clause == rule:
-                return known.words
-        return None
+    def _warn(self, clause: Clause, message: str) -> None:
+        self.warnings.append(ReadWarning(where=clause.id, message=message))
 
     def _defaults(
         self, position: int, clause: Clause, roles: Roles, statement: Statement | None
     ) -> tuple[str, ...]:
-        """Return the bodies that a default stated above adds; a default in the same clause holds for what follows it."""
-        end = len(despace(clause.text[: statement.end] if statement else clause.text))
+        """Return the bodies that a default stated above adds; a default in the same clause holds for what follows it.
+
+        It spares the lists of responsible bodies a repetition, so a sentence of the running text is free of it.
+        """
+        if statement and statement.in_sentence:
+            return ()
+        here = any(default.position == position for default in self.rules.defaults)
+        end = len(despace(clause.text[: statement.end] if statement else clause.text)) if here else 0
         return tuple(
             unit
             for default in self.rules.defaults
@@ -194,35 +225,6 @@ class Extraction:
             for unit in default.units
             if unit not in roles.units
         )
-
-    def _covered(self, position: int, clause: Clause, statement: Statement | None) -> tuple[str, ...]:
-        """Return the items above that a statement on a line of its own covers together with its clause.
-
-        One bracket line may close several items: （1）… （2）… （责任单位：甲、乙）
-        """
-        if statement is None or not statement.own_line or "/" not in clause.path:
-            return ()
-        parent = clause.path.rsplit("/", 1)[0]
-        stated = {each.clause for each in self.found}
-        covered: list[str] = []
-        for earlier in reversed(self.clauses[:position]):
-            if earlier.path.rsplit("/", 1)[0] != parent or earlier.path == parent or earlier.id in stated:
-                break
-            covered.insert(0, earlier.id)
-        return tuple(covered)
-
-
-def _marker_end(clause: Clause) -> int:
-    marker = read_marker(clause.text)
-    return marker.end if marker else 0
-
-
-def _task(clause: Clause, scope: str, first: bool) -> str:
-    """Return a short name of the task: the clause's heading, else the first sentence that is covered."""
-    heading = re.split("[。；;\n]", scope, maxsplit=1)[0].strip()
-    if first or not heading:
-        return heading if heading else (clause.heading[-1] if clause.heading else scope)
-    return heading
 
 
 def extract_responsibilities(

@@ -1,18 +1,40 @@
 """Parse one statement of responsibility: which words give which unit which role.
 
-A statement is a list of labelled parts (牵头单位：甲；配合单位：乙、丙) or a sentence whose closing words cover the
-list before them (甲牵头，乙、丙参与), or a bare list. Nothing is decided here that the words do not say: a list
-under 责任单位 stays ``responsible`` until the document's rules are known.
+Nothing is decided here that the words do not say: a list under 责任单位 stays ``responsible`` until the document's
+rules are known.
 """
 
 import re
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from corpus.cues import alternatives, cues
-from corpus.units import is_post, is_unit, split_units
+from corpus.model import RoleWords
+from corpus.normalize import despace
+from corpus.responsibility.grammar import (
+    PUNCTUATION,
+    Phrase,
+    Section,
+    has_closing,
+    phrases,
+    sections,
+    split_mark,
+    take_limit,
+)
+from corpus.responsibility.vocabulary import (
+    DEADLINE,
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    UNIT_ROLES,
+    is_office,
+    label_pattern,
+    together_pattern,
+)
+from corpus.units import begins_a_clause, is_group, is_post, is_unit, looks_like_name, split_units
 
-LEAD, SUPPORT, RESPONSIBLE, DEADLINE = "lead", "support", "responsible", "deadline"
+NOTHING = frozenset({"", "/", "／", "—", "——", "-", "－", "无", "暂无"})
+"""What a cell or label holds where it names nobody."""
+SIGNS = "★☆*＊▲△●◆※#＃"
+"""Signs printed beside a unit, whose meaning a note gives: 标★的为牵头单位."""
 
 
 @dataclass
@@ -27,160 +49,216 @@ class Roles:
     deadline: str | None = None
     labelled: bool = False
     """a label (牵头单位：) named the lead, rather than a sentence"""
-    leftover: str = ""
-    """words that are neither role words nor units: the statement is not understood"""
+    leftover: dict[str, str] = field(default_factory=dict)
+    """role -> words in its list that name nobody: that list is not understood"""
+    uncertain: list[str] = field(default_factory=list)
+    """names under a label whose form shows no unit; they are kept as written"""
+    aside: list[str] = field(default_factory=list)
+    """words beside complete lists, which give nobody a role (甲局牵头，确保完成)"""
+    signs: dict[str, str] = field(default_factory=dict)
+    """unit -> the sign printed beside it, which a rule of the document may explain"""
+    decided: list[RoleWords] = field(default_factory=list)
+    """which words gave which units their role, in order"""
 
-    def add(self, role: str, names: list[str]) -> None:
-        """Give ``names`` a role."""
-        if role in (LEAD, SUPPORT, RESPONSIBLE):
+    def add(self, role: str, names: list[str], words: str = "") -> None:
+        """Give ``names`` a role, because of ``words`` in the text."""
+        if role in UNIT_ROLES:
             target: list[str] = getattr(self, role)
             target += [name for name in names if name not in target]
             self.units += [name for name in names if name not in self.units]
         else:
             self.others.setdefault(role, []).extend(names)
+        if not names:
+            return
+        last = self.decided[-1] if self.decided else None
+        if last and (last.role, last.words) == (role, words):
+            self.decided[-1] = RoleWords(role=role, words=words, names=(*last.names, *names))
+        else:
+            self.decided.append(RoleWords(role=role, words=words, names=tuple(names)))
 
+    def support_beside_lead(self) -> None:
+        """Make those who are merely responsible support, where the statement names a lead."""
+        if not self.lead or not self.responsible:
+            return
+        supporting = {*self.support, *self.responsible} - set(self.lead)
+        self.support = [name for name in self.units if name in supporting]
+        self.responsible = []
+        self.decided = [
+            each.model_copy(update={"role": SUPPORT}) if each.role == RESPONSIBLE else each
+            for each in self.decided
+        ]
 
-@cache
-def _label_roles() -> dict[str, str]:
-    roles = cues()["roles"]
-    mapping = {label: role for role in (LEAD, SUPPORT, RESPONSIBLE, DEADLINE) for label in roles[role]}
-    return mapping | {label: label for label in roles["other"]}
+    def take(self, other: "Roles") -> None:
+        """Add what another statement says to this one."""
+        for each in other.decided:
+            self.add(each.role, list(each.names), each.words)
+        self.labelled = self.labelled or other.labelled
+        self.deadline = self.deadline or other.deadline
+        for role, words in other.leftover.items():
+            self.leftover[role] = self.leftover.get(role, "") + words
+        self.uncertain += other.uncertain
+        self.aside += other.aside
+        self.signs |= other.signs
 
-
-@cache
-def label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a role label with its colon: 牵头单位：  责 任 单 位:"""
-    labels = alternatives(*_label_roles(), spaced=True)
-    return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?P<label>{labels})\s*(?:（[^（）]{{1,8}}）)?\s*[：:]|(?P<inner>{labels})\s*[：:]"
-    )
-
-
-def label_role(label: str) -> str | None:
-    """Return the role of a label or column header (牵头单位 -> lead), or None."""
-    return _label_roles().get(re.sub(r"\s", "", label))
-
-
-@cache
-def _closing_roles() -> dict[str, str]:
-    closing = cues()["closing"]
-    mapping = dict.fromkeys(closing["guidance"], "指导")
-    for role in (RESPONSIBLE, SUPPORT, LEAD):
-        mapping |= dict.fromkeys(closing[role], role)
-    return mapping
-
-
-@cache
-def _closing_pattern() -> re.Pattern[str]:
-    words = _closing_roles()
-    firm = alternatives(*[word for word in words if "牵头" in word])
-    rest = alternatives(*[word for word in words if "牵头" not in word])
-    # 甲牵头乙配合 needs no comma after 牵头; the other words close a list only before punctuation or the end
-    return re.compile(
-        rf"(?P<word>{rest}|{firm})(?:工作|相关工作|有关工作|具体工作|推进|落实|(?<=负责)[\u4e00-\u9fff]{{2,4}})?"
-        rf"(?=$|[，,；;。、）)〕\]\s])|(?P<firm>{firm})"
-    )
-
-
-@cache
-def _together() -> str:
-    return alternatives(*cues()["closing"]["together"])
+    @property
+    def understood(self) -> bool:
+        """Say whether the lists that decide who leads were read without a rest, and somebody was read at all."""
+        if self.leftover and not self.units and not self.others:
+            return False
+        return LEAD not in self.leftover and (bool(self.lead) or RESPONSIBLE not in self.leftover)
 
 
 def has_role_words(text: str) -> bool:
     """Say whether a bracket's content could state responsibility: it has a label or a closing role word."""
-    return label_pattern().search(text) is not None or _closing_pattern().search(text) is not None
+    if label_pattern().search(text) is not None or has_closing(text):
+        return True
+    return together_pattern().search(text) is not None and any(each.words for each in phrases(text))
 
 
-def parse_roles(text: str, default: str | None = None) -> Roles:
-    """Parse a statement without its brackets and without document-wide rules.
+def parse_statements(text: str) -> list[Roles]:
+    """Parse a bracket that may hold several statements: 甲牵头，乙配合；丙牵头，丁配合.
 
-    ``default`` is the role of a list that has no role word of its own (the column it stands in).
+    A part between semicolons or full stops that names a lead of its own begins another statement.
+    """
+    parts: list[str] = []
+    for part in re.split("(?<=[；;。\n])", text):
+        if parts and not (part.strip(PUNCTUATION) and parse_roles(part).lead and parse_roles(parts[-1]).lead):
+            parts[-1] += part
+        else:
+            parts.append(part)
+    return [parse_roles(part) for part in parts]
+
+
+def parse_roles(text: str, default: str | None = None, words: str = "") -> Roles:
+    """Parse one statement without its brackets and without document-wide rules.
+
+    ``default`` is the role of a list that has no role word of its own (the column it stands in, headed ``words``).
     """
     roles = Roles()
-    labels = list(label_pattern().finditer(text))
-    head = text[: labels[0].start()] if labels else text
-    if head.strip("，,；;。、 \n\t　"):
-        _sentence(head, roles, default)
-    for index, match in enumerate(labels):
-        end = labels[index + 1].start() if index + 1 < len(labels) else len(text)
-        _labelled(match["label"] or match["inner"], text[match.end() : end], roles)
-    if roles.lead and roles.responsible:  # beside 牵头单位, 责任单位 means support
-        roles.support = [
-            name
-            for name in roles.units
-            if name in roles.support or (name in roles.responsible and name not in roles.lead)
-        ]
-        roles.responsible = []
+    text, limit = take_limit(text)
+    for section in _offices_apart(list(sections(text))):
+        _section(section, roles, default or RESPONSIBLE, words)
+    roles.deadline = roles.deadline or limit
+    roles.support_beside_lead()
     return roles
 
 
-def _labelled(label: str, value: str, roles: Roles) -> None:
-    role = label_role(label)
-    value = value.strip("，,；;。、 \n\t　")
-    if role is None or not value or value in ("/", "—", "-", "无"):
+def _offices_apart(found: list[Section]) -> list[Section]:
+    """Let 责任科室 beside 责任单位 be a role of its own: an office inside a body is not one of the bodies."""
+    labels = [despace(each.label or "") for each in found]
+    bodies = any(
+        each.role in UNIT_ROLES and not is_office(label) for each, label in zip(found, labels, strict=True)
+    )
+    return [
+        replace(each, role=label) if bodies and each.role in UNIT_ROLES and is_office(label) else each
+        for each, label in zip(found, labels, strict=True)
+    ]
+
+
+def _section(section: Section, roles: Roles, default: str, words: str) -> None:
+    if section.label is None:
+        _sentence(section.value, roles, default, words)
         return
-    if role == DEADLINE:
-        roles.deadline = value
-    elif role not in (LEAD, SUPPORT, RESPONSIBLE):
-        roles.add(role, split_units(value))
-    elif role == RESPONSIBLE and _closing_pattern().search(value):
-        _sentence(value, roles, RESPONSIBLE)
+    if section.role is None or section.value in NOTHING:
+        return
+    if section.role == DEADLINE:
+        roles.deadline = section.value
+    elif section.role not in UNIT_ROLES:
+        roles.add(section.role, split_units(section.value), section.label)
+    elif has_closing(section.value):
+        _sentence(section.value, roles, section.role, section.label)
     else:
-        roles.labelled = roles.labelled or role == LEAD
-        _list(value, roles, role)
+        listed, *beside = re.split("[。]", section.value)
+        roles.labelled = roles.labelled or section.role == LEAD
+        roles.aside += [each for each in beside if each.strip()]
+        _list(listed, roles, section.role, section.label)
 
 
-def _sentence(text: str, roles: Roles, default: str | None) -> None:
-    """Read 甲牵头，乙、丙参与: each closing word covers the list since the one before it."""
-    if _MARKED_LEAD.search(text):
-        _list(text, roles, default or RESPONSIBLE)
-        return
-    position = 0
-    for match in _closing_pattern().finditer(text):
-        word = match["word"] or match["firm"]
-        covered = text[position : match.start()].strip("，,；;。、 \n\t　")
-        covered = re.sub("^(?:由|并由|请)", "", covered)
-        position = match.end()
-        if not covered:
+def _sentence(text: str, roles: Roles, default: str, words: str) -> None:
+    """Read 甲牵头，乙、丙参与. A label or column (``default``, ``words``) gives way only to another role."""
+    found = phrases(text)
+    main = _in_charge(found)
+    somebody = any(_names_somebody(phrase.listed) for phrase in found)
+    for phrase in found:
+        role, why = phrase.role or default, phrase.words or words
+        if phrase.role == RESPONSIBLE and default in (LEAD, SUPPORT):  # 牵头单位：甲局负责
+            role, why = default, words
+        elif phrase is main:
+            role = LEAD
+        listed = _without_description(phrase.listed, roles) if phrase.words else phrase.listed
+        if not words and not _names_somebody(listed) and not (somebody and _may_be_names(phrase, role)):
+            roles.aside.append(listed)
             continue
-        role = _closing_roles()[word]
-        first, together, second = _at_together(covered)
-        if together:
-            _list(first, roles, LEAD)
-            _list(second, roles, SUPPORT)
-        else:
-            _list(covered, roles, role)
-    rest = text[position:].strip("，,；;。、 \n\t　")
-    if rest:
-        _list(rest, roles, default or RESPONSIBLE)
+        roles.labelled = roles.labelled or (role == LEAD and bool(words) and why == words)
+        _list(listed, roles, role, why)
 
 
-def _at_together(text: str) -> tuple[str, str, str]:
-    """Split 甲会同乙 where both sides are units."""
-    match = re.search(rf"(?P<word>{_together()})", text)
-    if match is None:
-        return text, "", ""
-    first, second = text[: match.start()].strip("，,、"), text[match.end() :]
-    if first and second and is_unit(split_units(first)[-1]) and is_unit(split_units(second)[0]):
-        return first, match["word"], second
-    return text, "", ""
+def _may_be_names(phrase: Phrase, role: str) -> bool:
+    """Say whether a list without any evident unit still stands where units stand: 国网某地供电牵头，市能源局配合."""
+    return bool(phrase.words) and (role == LEAD or all(map(looks_like_name, split_units(phrase.listed))))
 
 
-_MARKED_LEAD = re.compile(r"[（(](?:牵头(?:单位|部门)?|总牵头|主办|主责)[）)]")  # 区教体局（牵头）、区财政局
+def _without_description(listed: str, roles: Roles) -> str:
+    """Drop what stands before the list, up to a comma, and names nobody: 抓好落实，甲局、乙局(配合)."""
+    while match := re.match("(?P<before>[^，,]*)[，,](?P<after>.+)", listed, re.DOTALL):
+        if _names_somebody(match["before"]) or not _names_somebody(match["after"]):
+            break
+        roles.aside.append(match["before"])
+        listed = match["after"]
+    return listed
 
 
-def _list(text: str, roles: Roles, role: str) -> None:
-    """Give every unit of a list its role; a unit marked （牵头） leads."""
-    marked = _MARKED_LEAD.search(text) is not None
+def _names_somebody(listed: str) -> bool:
+    names = [split_mark(name.strip(SIGNS))[0] for name in split_units(listed)]
+    return any((is_unit(name) and not begins_a_clause(name)) or is_post(name) for name in names)
+
+
+def _in_charge(found: list[Phrase]) -> Phrase | None:
+    """Return the phrase whose one unit is in charge of the whole: 甲局负责，乙局按职责分工负责; 甲局承办，乙局协办.
+
+    Several units, or parts of their own for all, leave open who leads.
+    """
+    if len(found) < 2 or found[0].role != RESPONSIBLE or found[0].shared:
+        return None
+    beside = [
+        each for each in found[1:] if each.role == SUPPORT or (each.role == RESPONSIBLE and each.shared)
+    ]
+    apart = [each for each in found[1:] if each not in beside and each.role in (*UNIT_ROLES, None)]
+    names = split_units(found[0].listed)
+    single = len(names) == 1 and is_unit(names[0]) and not is_group(names[0])
+    return found[0] if single and beside and not apart else None
+
+
+def _list(text: str, roles: Roles, role: str, words: str) -> None:
+    """Give every unit of a list its role; a mark on a unit （牵头） goes before the role of the list."""
+    apart = role == LEAD and _group_before_comma(text)
     for name in split_units(text):
-        bare = _MARKED_LEAD.sub("", name)
-        if not is_unit(bare) and not is_post(bare):
-            roles.leftover += bare + "、"
-        if marked and role != SUPPORT:
-            roles.labelled = True
-            roles.add(LEAD if bare != name else RESPONSIBLE, [bare])
-        elif role in (LEAD, SUPPORT, RESPONSIBLE) and is_post(bare) and not is_unit(bare):
-            roles.add("责任人" if role == RESPONSIBLE else role, [bare])
-        else:
-            roles.add(role, [bare])
+        to_group = apart and is_group(name)
+        bare, given, why = _marked(name, RESPONSIBLE if to_group else role, "" if to_group else words, roles)
+        if is_post(bare) and not is_unit(bare):
+            roles.add("责任人" if given == RESPONSIBLE else given, [bare], why)
+        elif given not in UNIT_ROLES or (is_unit(bare) and not begins_a_clause(bare)):
+            roles.add(given, [bare], why)
+        elif words and looks_like_name(bare):
+            roles.uncertain.append(bare)
+            roles.add(given, [bare], why)
+        elif bare:
+            roles.leftover[given] = roles.leftover.get(given, "") + bare + "、"
+
+
+def _group_before_comma(text: str) -> bool:
+    """Say whether a group stands before the comma and single units after it: 各有关部门，市教育局（牵头）."""
+    parts = [split_units(part) for part in re.split("[，,]", text)]
+    return len(parts) > 1 and all(map(is_group, parts[0])) and not any(map(is_group, parts[-1]))
+
+
+def _marked(name: str, role: str, words: str, roles: Roles) -> tuple[str, str, str]:
+    """Return a name without the mark or sign on it, its role, and the words that give it."""
+    bare = name.strip(SIGNS)
+    if bare != name and bare:
+        roles.signs[bare] = name.replace(bare, "")[:1]
+    stripped, mark, given = split_mark(bare)
+    if given is not None and role in UNIT_ROLES:
+        roles.labelled = roles.labelled or given == LEAD
+        return stripped, given, mark
+    return bare, role, words

@@ -1,15 +1,30 @@
 """Responsibilities in table rows: the header words say which column names whom."""
 
 import re
+from dataclasses import dataclass
 
 from corpus.cues import cues
 from corpus.model import Cell, Clause
 from corpus.normalize import despace
-from corpus.responsibility.roles import DEADLINE, LEAD, RESPONSIBLE, SUPPORT, Roles, label_role, parse_roles
+from corpus.responsibility.roles import NOTHING, Roles, parse_roles
 from corpus.responsibility.rules import strip_rules
 from corpus.responsibility.statements import find_statements
+from corpus.responsibility.vocabulary import DEADLINE, LEAD, RESPONSIBLE, UNIT_ROLES, is_office, label_role
 
-_NOTHING = frozenset({"", "/", "／", "—", "-", "－", "无", "——"})
+_NO_NAMES = re.compile("情况|意见|数|评|得分|考核|说明|职责|进展|措施|任务|内容")
+"""责任单位落实情况: a column about the units, not of them"""
+_OTHER_ROLE = re.compile("责任|配合|协同|参与|协办|落实|承办")
+_LEVEL = re.compile(r"^(?:国家|[省市州区县镇乡](?:级|直|本级)?|本级|拟)")
+
+
+@dataclass(frozen=True)
+class RowStatement:
+    """What a table row says about who does its task."""
+
+    roles: Roles
+    task: str
+    scope: str
+    evidence: str
 
 
 def column_role(header: str) -> str | None:
@@ -18,75 +33,92 @@ def column_role(header: str) -> str | None:
     >>> column_role("责任分工/牵头单位"), column_role("重点任务")
     ('lead', None)
     """
-    last = re.sub(r"[（(][^（）()]*[）)]$", "", header.rsplit("/", 1)[-1])
-    if role := label_role(last):
+    whole = header.rsplit("/", 1)[-1]
+    last = re.sub(r"[（(][^（）()]*[）)]$", "", whole)
+    bare = _LEVEL.sub("", last)
+    if role := label_role(whole) or label_role(last) or label_role(bare):
         return role
-    if re.search(r"(?:牵头|配合|责任|承办|协办)(?:处室|科室|股室)$", last):
-        return last  # 某委内牵头处室: an office inside a body, not the lead among bodies
-    for words in (cues()["roles"][key] for key in (LEAD, SUPPORT, RESPONSIBLE, DEADLINE)):
-        for word in words:
-            if len(word) >= 4 and last.startswith(word):
-                return label_role(word)
+    if is_office(last):
+        return last
+    # 责任单位及联系电话  牵头单位名称: a label with more behind it
+    for length in range(len(bare) - 1, 3, -1):
+        role = label_role(bare[:length])
+        if _NO_NAMES.search(bare[length:]):
+            continue
+        if role == LEAD and _OTHER_ROLE.search(
+            bare[length:]
+        ):  # 牵头单位与协同单位: who of them leads is not said
+            return RESPONSIBLE
+        if role in (*UNIT_ROLES, DEADLINE):
+            return role
     return None
 
 
-def row_responsibility(clause: Clause) -> tuple[Roles, str, str, str] | None:
-    """Return roles, short task, covered text and evidence of a table row; None for tables that name nobody."""
-    columns = [(cell, column_role(cell.header)) for cell in clause.cells]
+def row_responsibility(clause: Clause) -> RowStatement | None:
+    """Return what a table row says; None for tables that name nobody."""
+    columns = _columns(clause)
     if not any(role not in (None, DEADLINE) for _, role in columns):
         return None
     roles = Roles()
     evidence: list[str] = []
-    has_lead_column = any(role == LEAD and cell.text.strip() not in _NOTHING for cell, role in columns)
     for cell, role in columns:
         text = cell.text.strip()
-        if role is None or text in _NOTHING:
+        if role is None or text in NOTHING:
             continue
         if role == DEADLINE:
             roles.deadline = text
             continue
-        _add(roles, role, text)
+        _add(roles, role, text, despace(cell.header.rsplit("/", 1)[-1]))
         evidence.append(cell.text)
-    _group_lead(columns, roles)
-    roles.labelled = roles.labelled or has_lead_column
-    if roles.lead and roles.responsible:
-        roles.support = [name for name in roles.units if name not in roles.lead]
-        roles.responsible = []
+    if not roles.lead:
+        _group_lead(columns, roles)
+    roles.support_beside_lead()
     task_cells = [
         cell
         for cell, role in columns
         if role is None and despace(cell.header) not in cues()["tables"]["number"]
     ]
     scope = "\n".join(cell.text for cell in task_cells if cell.text)
-    return roles, _task(task_cells), scope, "\n".join(evidence)
+    return RowStatement(roles, _task(task_cells), scope, "\n".join(evidence))
 
 
-def _add(roles: Roles, role: str, text: str) -> None:
+def _columns(clause: Clause) -> list[tuple[Cell, str | None]]:
+    """Return the cells with the role of their column.
+
+    Offices (责任科室) are what the row is shared out among only where no column names whole bodies.
+    """
+    columns = [(cell, column_role(cell.header)) for cell in clause.cells]
+    offices = [is_office(cell.header) for cell in clause.cells]
+    bodies = any(
+        role in UNIT_ROLES and not office for (_, role), office in zip(columns, offices, strict=True)
+    )
+    return [
+        (cell, cell.header.rsplit("/", 1)[-1] if office and bodies and role in UNIT_ROLES else role)
+        for (cell, role), office in zip(columns, offices, strict=True)
+    ]
+
+
+def _add(roles: Roles, role: str, text: str, header: str) -> None:
     """Add a cell's names under the column's role; a cell may hold a sentence or labels of its own."""
-    parsed = parse_roles(strip_rules(text), role if role in (LEAD, SUPPORT, RESPONSIBLE) else None)
-    if role in (LEAD, SUPPORT, RESPONSIBLE):
-        for key in (LEAD, SUPPORT, RESPONSIBLE):
-            roles.add(key, getattr(parsed, key))
-        for other, names in parsed.others.items():
-            roles.add(other, names)
-        roles.labelled = roles.labelled or parsed.labelled
-        roles.leftover += parsed.leftover
+    if role in UNIT_ROLES:
+        roles.take(parse_roles(strip_rules(text), role, header))
     else:
-        roles.add(role, [name for name in re.split("[、，,；;\n]", text) if name.strip()])
+        roles.add(role, [name.strip() for name in re.split("[、，,；;\n]", text) if name.strip()], header)
 
 
 def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> None:
     """Take the lead a group cell names: 医疗健康（牵头单位：省卫生健康委）."""
-    if roles.lead:
-        return
     for cell, role in columns:
         if role is not None:
             continue
         for statement in find_statements(cell.text):
             parsed = parse_roles(strip_rules(statement.content))
             if parsed.lead and not statement.in_sentence:
-                roles.add(LEAD, parsed.lead)
-                roles.labelled = True
+                named = Roles(labelled=True)
+                for each in parsed.decided:
+                    if each.role == LEAD:
+                        named.add(LEAD, list(each.names), each.words)
+                roles.take(named)
 
 
 def _task(cells: list[Cell]) -> str:

@@ -1,4 +1,4 @@
-"""Rules a document states once and means throughout: order, bold type, default bodies."""
+"""Rules a document states once and means throughout: order, type, signs, default bodies."""
 
 import re
 from collections.abc import Sequence
@@ -6,18 +6,36 @@ from dataclasses import dataclass
 
 from corpus.model import Clause
 from corpus.normalize import despace
-from corpus.units import split_units
+from corpus.units import is_group, split_units
 
-_LEAD_UNIT = r"牵头(?:责任)?(?:部门|单位|处室|机构)"
+_SIGN = "[★☆*＊▲△●◆※#＃]"
+_LEAD_UNIT = r"(?:总?牵头|主办|主责)(?:责任|负责)?(?:部门|单位|处室|机构|科室|者)(?![的职要应])"
+_PLAIN = r"[^，,。；;、（）()〔〕\[\]【】：:\n]"
+_PLACE = (
+    # 列第一位  排在首位  排名第一  位列第一位  居首位  第一个  首个  排在最前  第一责任
+    r"(?:(?:排名|排序|排列|名列|位列|位居|位于|排位|列|排|居|放|写|名)(?:在|于|为)?(?:第一位?|首位|首个|首|最前面?|最前列|前面第一)"
+    r"|第一(?:位|个|名|家|责任|顺位|顺序|序位)?|首(?:位|个|名|家)|排头)"
+)
+_WHO = r"(?:责任|负责|承办|配合)?(?:的|者)?(?:责任|负责)?(?:单位|部门|处室|机构|科室|那个)?(?:的)?"
 ORDER = re.compile(
-    # 列第一位的为牵头单位  排在第一位的部门为牵头部门  第一责任单位为牵头单位
-    # 责任部门中第一个部门为牵头部门  排名首位的系牵头单位
-    rf"[^，,。；;、（）()〔〕\[\]：:]{{0,14}}(?:第一|首)(?:位|个|名|家|责任|顺位)?[^，,。；;（）()〔〕：:]{{0,10}}?"
-    rf"(?:为|是|系|即为|作为){_LEAD_UNIT}"
+    # 列第一位的为牵头单位  责任部门中第一个部门为牵头部门  第一责任单位为牵头单位  排名首位的系牵头单位
+    rf"{_PLAIN}{{0,14}}{_PLACE}{_PLAIN}{{0,10}}?，?(?:均|即|就|统一)?(?:为|是|系|即为|作为|担任){_PLAIN}{{0,6}}?{_LEAD_UNIT}"
+    # 由排名第一的单位牵头  列首位的单位负责牵头
+    rf"|{_PLAIN}{{0,10}}(?:由|，)?(?<!放在)(?<!摆在){_PLACE}{_WHO}(?<=[的位部门单处室]){_WHO}(?:负责)?(?:总)?牵头(?:负责|组织|落实)?(?=[，,。；;、）)〕\]】]|$|下同)"
+    # 牵头单位排在首位  牵头部门为责任单位中的第一个  牵头单位列第一位
+    rf"|(?:各项|各)?{_LEAD_UNIT}(?:均|统一|一律|都)?(?:为|是|即)?{_PLAIN}{{0,10}}?(?!第一责任){_PLACE}(?:的)?(?:单位|部门)?(?=[，,。；;、）)〕\]】]|$|下同)"
 )
 BOLD = re.compile(
     # 黑体为牵头部门  加粗的为牵头单位  字体加黑的单位为牵头单位
-    rf"[^，,。；;、（）()〔〕：:]{{0,6}}(?:黑体|加粗|粗体|加黑|标黑)[^，,。；;（）()〔〕：:]{{0,8}}?(?:为|是|系){_LEAD_UNIT}"
+    rf"{_PLAIN}{{0,6}}(?:黑体|加粗|粗体|加黑|标黑){_PLAIN}{{0,8}}?(?:为|是|系){_LEAD_UNIT}"
+)
+TYPE = re.compile(
+    # 下划线的为牵头单位  标红的为牵头部门  楷体字为牵头单位
+    rf"{_PLAIN}{{0,6}}(?:下划线|划线|标红|红色|楷体|斜体|仿宋|宋体|蓝色|底纹|阴影){_PLAIN}{{0,8}}?(?:为|是|系){_LEAD_UNIT}"
+)
+SIGN = re.compile(
+    # 标★的为牵头单位  注：★为牵头单位  带“*”号的单位为牵头单位
+    rf"{_PLAIN}{{0,8}}?(?P<sign>{_SIGN}){_PLAIN}{{0,8}}?(?:为|是|系|表示|代表){_LEAD_UNIT}"
 )
 DEFAULT = re.compile(
     # 以下均需试点城市政府落实，不再列出  具体任务均涉及相关市(州)人民政府，不再做分工  以下均需地方落实不再重复列出
@@ -25,7 +43,16 @@ DEFAULT = re.compile(
     r"(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|另行|重复)*"
     r"(?:列出|列明|列|做分工|作分工|分工|标注|注明|单列)(?:[，,]?下同)?"
 )
-_BELOW = re.compile("[，,。；;、]?(?:以?下同)[。]?")
+_REST = re.compile(
+    # 其余为配合单位  其他单位配合  后面的为配合单位  责任单位有多个的，  有两个以上责任单位的，
+    r"[，,。；;、]?(?:其余|其他|其它|后面|其后)(?:的)?(?:责任)?(?:单位|部门)?(?:均|都)?(?:(?:为|是|系)(?:配合|参与|协办|责任|成员|协同)(?:单位|部门)|(?:负责)?(?:配合|参与|协同))"
+    r"|[，,。；;、]?(?:责任单位|责任部门)?有?(?:多个|两个以上|两个及以上|多家)(?:责任单位|责任部门|单位|部门)?(?:共同)?(?:负责)?的(?=[，,。；;]|$)"
+)
+_BELOW = re.compile("[，,。；;、]?(?:(?:以下|下)同)[。]?")
+
+
+_TELLS = re.compile("牵头|主办|主责|不再")
+"""A clause without any of these states no rule."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +61,13 @@ class Rule:
 
     clause: str
     words: str
+
+
+@dataclass(frozen=True)
+class SignRule(Rule):
+    """A sign that marks the lead: 标★的为牵头单位."""
+
+    sign: str
 
 
 @dataclass(frozen=True)
@@ -54,29 +88,48 @@ class DocumentRules:
 
     order: Rule | None = None
     bold: Rule | None = None
+    type: Rule | None = None
+    """type that no reader keeps (下划线、红字) marks the lead"""
+    sign: SignRule | None = None
     defaults: tuple[DefaultBodies, ...] = ()
 
 
 def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
     """Return the rules that stand anywhere in the document: in a note, a bracket or the covering notice."""
-    order = bold = None
+    order = bold = printed = sign = None
     defaults: list[DefaultBodies] = []
     for position, clause in enumerate(clauses):
         text = despace(clause.text)
+        if not _TELLS.search(text):
+            continue
         if order is None and (match := ORDER.search(text)):
             order = Rule(clause.id, _words(match.group(0)))
         if bold is None and (match := BOLD.search(text)):
             bold = Rule(clause.id, _words(match.group(0)))
+        if printed is None and (match := TYPE.search(text)):
+            printed = Rule(clause.id, _words(match.group(0)))
+        if sign is None and (match := SIGN.search(text)):
+            sign = SignRule(clause.id, _words(match.group(0)), match["sign"])
         for match in DEFAULT.finditer(text):
-            units = tuple(split_units(re.sub("^(?:相应的?|由)", "", match["units"])))
+            units = _local(re.sub("^(?:相应的?|由)", "", match["units"]), text[: match.start()])
             words = _words(match.group(0))
             offset = 0 if re.match("以上|上述|具体|各项", words) else match.start()
             defaults.append(DefaultBodies(Rule(clause.id, words), units, position, offset))
-    return DocumentRules(order, bold, tuple(defaults))
+    return DocumentRules(order, bold, printed, sign, tuple(defaults))
+
+
+def _local(units: str, before: str) -> tuple[str, ...]:
+    """Return the bodies of a default; 地方 are the local governments that the same bracket lists, where it does."""
+    if units not in ("地方", "各地", "各地方"):
+        return tuple(split_units(units))
+    listed = split_units(re.split(r"[（(〔\[【](?![市区县])", before)[-1])
+    return tuple(name for name in listed if is_group(name) and re.search("政府|管委会|镇街", name)) or (
+        units,
+    )
 
 
 def _words(match: str) -> str:
-    return re.sub("^(?:注|备注|其中|说明)", "", match).strip("，,。；;、：: ")
+    return re.sub("^(?:注|备注|其中|说明)", "", match.strip("，,。；;、：: ")).strip("，,。；;、：: ")
 
 
 def strip_rules(text: str) -> str:
@@ -85,7 +138,8 @@ def strip_rules(text: str) -> str:
     >>> strip_rules("省经信厅、省科技厅。列第一位的为牵头单位，下同")
     '省经信厅、省科技厅'
     """
-    for pattern in (ORDER, BOLD, DEFAULT):
-        text = pattern.sub("", text)
+    if _TELLS.search(text):
+        for pattern in (ORDER, BOLD, TYPE, SIGN, DEFAULT, _REST):
+            text = pattern.sub("", text)
     text = _BELOW.sub("", text)
-    return re.sub(r"[（(〔\[]\s*[）)〕\]]", "", text).strip("，,。；;、：: ")
+    return re.sub(r"[（(〔\[【]\s*[）)〕\]】]", "", text).strip("，,。；;、：: ")

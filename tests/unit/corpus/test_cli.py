@@ -54,6 +54,11 @@ def test_json_has_the_keys_of_the_contract(notice: Path, capsys: pytest.CaptureF
     assert (first["lead"], first["support"], first["basis"]) == (["市林业局"], ["市财政局"], "label")
     assert (second["lead"], second["basis"]) == (None, "none")
     assert second["units"] == ["市公安局", "市林业局"]
+    assert first["decided_by"] == [
+        {"role": "lead", "words": "牵头单位", "names": ["市林业局"]},
+        {"role": "support", "words": "配合单位", "names": ["市财政局"]},
+    ]
+    assert first["deadline"] == "2022年12月"
 
 
 def test_warnings_say_where_and_what(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -74,6 +79,9 @@ def test_reading_for_a_person(notice: Path, capsys: pytest.CaptureFixture[str]) 
         "成文日期：2021-03-05",
         "牵头：市林业局",
         "原文未写明由谁牵头",
+        "条款 5 条",
+        "判定用语：“责任单位”→责任单位：市公安局、市林业局",
+        "未能解析的责任表述 0 处",
     ):
         assert words in out
 

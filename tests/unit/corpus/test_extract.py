@@ -1,16 +1,11 @@
-"""Who leads, who supports, by when, and on what ground: every habit of the policy texts, end to end."""
+"""Responsibilities of a text, end to end: task, scope, evidence, rules, persons, what a bracket covers."""
 
 import datetime
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
 from corpus.model import Basis, Document, Kind, Responsibility
-from corpus.readers.plain import read_plain
-from corpus.responsibility.extract import extract_responsibilities
-from corpus.source import Span
-from corpus.structure import build_clauses
 
 Read = Callable[..., Document]
 
@@ -18,81 +13,6 @@ Read = Callable[..., Document]
 def only(document: Document) -> Responsibility:
     [responsibility] = document.responsibilities
     return responsibility
-
-
-# ground (rule elsewhere in the text), statement, then lead, support, units, basis
-Case = tuple[str, str, tuple[str, ...] | None, tuple[str, ...], Basis]
-
-ORDER = "注：责任部门中第一个部门为牵头部门"
-BOLD = "注：黑体为牵头部门"
-CASES: list[Case] = [
-    # label
-    ("", "（牵头单位：市教育局；配合单位：市财政局、市审计局）", ("市教育局",), ("市财政局", "市审计局"), Basis.LABEL),
-    ("", "〔牵头单位：市教育局；配合单位：市财政局〕", ("市教育局",), ("市财政局",), Basis.LABEL),
-    ("", "[牵头单位:市教育局;责任单位:市财政局]", ("市教育局",), ("市财政局",), Basis.LABEL),
-    ("", "\n牵头部门：市教育局\n参与部门：市财政局\n落实部门：东岭区人民政府",
-     ("市教育局",), ("市财政局", "东岭区人民政府"), Basis.LABEL),
-    ("", "（牵头单位：市委办公室、市政府办公室；配合单位：市财政局）",
-     ("市委办公室", "市政府办公室"), ("市财政局",), Basis.LABEL),
-    ("", "（责任单位：市教育局（牵头）、市财政局）", ("市教育局",), ("市财政局",), Basis.LABEL),
-    (ORDER, "（牵头单位：市教育局；责任单位：市财政局、市审计局）",
-     ("市教育局",), ("市财政局", "市审计局"), Basis.LABEL),
-    # sentence
-    ("", "（市教育局牵头，市财政局、市审计局参与）", ("市教育局",), ("市财政局", "市审计局"), Basis.SENTENCE),
-    ("", "（市教育局牵头，市财政局、市审计局按职责分工负责）", ("市教育局",), ("市财政局", "市审计局"), Basis.SENTENCE),
-    ("", "（市教育局、市财政局牵头负责）", ("市教育局", "市财政局"), (), Basis.SENTENCE),
-    ("", "（市教育局会同市财政局、市审计局负责）", ("市教育局",), ("市财政局", "市审计局"), Basis.SENTENCE),
-    ("", "由市教育局牵头，市财政局配合。", ("市教育局",), ("市财政局",), Basis.SENTENCE),
-    (ORDER, "（市财政局、市审计局参与，市教育局牵头）", ("市教育局",), ("市财政局", "市审计局"), Basis.SENTENCE),
-    # order_rule
-    (ORDER, "（责任单位：市教育局、市财政局、市审计局）", ("市教育局",), ("市财政局", "市审计局"), Basis.ORDER_RULE),
-    (ORDER, "（市教育局、市财政局负责）", ("市教育局",), ("市财政局",), Basis.ORDER_RULE),
-    ("（列第一位的为牵头单位，下同）", "（责任单位：市教育局、市财政局）", ("市教育局",), ("市财政局",), Basis.ORDER_RULE),
-    ("排在第一位的部门为牵头部门。", "（责任单位：市教育局、市财政局）", ("市教育局",), ("市财政局",), Basis.ORDER_RULE),
-    ("第一责任单位为牵头单位。", "（责任单位：市教育局、市财政局）", ("市教育局",), ("市财政局",), Basis.ORDER_RULE),
-    ("", "（责任单位：市教育局、市财政局，排在第一位的部门为牵头部门，下同）", ("市教育局",), ("市财政局",), Basis.ORDER_RULE),
-    ("", "〔责任单位：市教育局、市财政局（列第一位的为牵头单位，下同）〕", ("市教育局",), ("市财政局",), Basis.ORDER_RULE),
-    # bold: the type is lost, so nobody can be said to lead
-    (BOLD, "（责任单位：市教育局、市财政局）", None, (), Basis.BOLD),
-    ("", "（责任单位：市教育局、市财政局，黑体为牵头部门，下同）", None, (), Basis.BOLD),
-    # sole
-    ("", "（市教育局负责）", ("市教育局",), (), Basis.SOLE),
-    ("", "（责任单位：市教育局）", ("市教育局",), (), Basis.SOLE),
-    ("", "责任单位：市教育局（市委教育工委）", ("市教育局（市委教育工委）",), (), Basis.SOLE),
-    (ORDER, "（责任单位：市教育局）", ("市教育局",), (), Basis.SOLE),
-    (BOLD, "（责任单位：市教育局）", ("市教育局",), (), Basis.SOLE),
-    # none: several units, or a group, and no word on who leads
-    ("", "（市教育局、市财政局负责）", None, (), Basis.NONE),
-    ("", "（责任单位：市教育局、市财政局、市审计局）", None, (), Basis.NONE),
-    ("", "（市教育局、市财政局按职责分工负责）", None, (), Basis.NONE),
-    ("", "（责任单位：各县（市、区）人民政府）", None, (), Basis.NONE),
-    ("", "（责任单位：有关部门）", None, (), Basis.NONE),
-    (ORDER, "（责任单位：各有关部门、市教育局）", None, (), Basis.NONE),
-]  # fmt: skip
-
-
-@pytest.mark.parametrize(("rule", "statement", "lead", "support", "basis"), CASES)
-def test_basis_table(
-    read: Read,
-    rule: str,
-    statement: str,
-    lead: tuple[str, ...] | None,
-    support: tuple[str, ...],
-    basis: Basis,
-) -> None:
-    found = only(read(f"一、任务\n（一）加强绿化。各单位要植树造林。{statement}\n{rule}\n"))
-    assert (found.lead, found.support, found.basis) == (lead, support, basis)
-
-
-@pytest.mark.parametrize(("rule", "statement", "lead", "support"), [case[:4] for case in CASES])
-def test_units_are_all_that_are_named_in_source_order(
-    read: Read, rule: str, statement: str, lead: tuple[str, ...] | None, support: tuple[str, ...]
-) -> None:
-    found = only(read(f"一、任务\n（一）加强绿化。各单位要植树造林。{statement}\n{rule}\n"))
-    if lead is not None:
-        assert set(found.units) == {*lead, *support}
-    places = [statement.index(unit) for unit in found.units]
-    assert places == sorted(places)
 
 
 def test_task_scope_and_evidence(read: Read) -> None:
@@ -135,46 +55,6 @@ def test_order_rule_holds_for_the_whole_document(read: Read, text: str) -> None:
 def test_rule_leaves_no_trace_in_the_list(read: Read) -> None:
     found = only(read("一、任务\n1.修路。（责任单位：市住建局、市财政局。列第一位的为牵头单位，下同）\n"))
     assert found.units == ("市住建局", "市财政局")
-
-
-def bold_read(text: str, *printed: str) -> list[Responsibility]:
-    """The responsibilities of a text in which ``printed`` is in bold type."""
-    source = read_plain("甲.txt", text.encode())
-    clauses, _ = build_clauses("甲", source)
-    spans = [Span(text.index(words), text.index(words) + len(words)) for words in printed]
-    found, _ = extract_responsibilities(clauses, spans, None)
-    return found
-
-
-BOLD_TEXT = (
-    "一、任务\n1.修路。（责任单位：市住建局、市财政局，黑体为牵头部门，下同）\n"
-    "2.植树。（责任单位：市公安局、市林业局、市审计局）\n"
-)
-
-
-def test_bold_type_marks_the_lead() -> None:
-    first, second = bold_read(BOLD_TEXT, "市住建局", "市林业局")
-    assert (first.lead, first.support, first.basis) == (("市住建局",), ("市财政局",), Basis.BOLD)
-    assert (second.lead, second.support, second.basis) == (
-        ("市林业局",),
-        ("市公安局", "市审计局"),
-        Basis.BOLD,
-    )
-    assert second.units == ("市公安局", "市林业局", "市审计局")
-
-
-def test_two_units_in_bold_lead_together() -> None:
-    _, second = bold_read(BOLD_TEXT, "市公安局、市林业局")
-    assert second.lead == ("市公安局", "市林业局")
-    assert second.support == ("市审计局",)
-
-
-@pytest.mark.parametrize("printed", [(), ("市公安局、市林业局、市审计局",), ("（责任单位：",)])
-def test_bold_that_marks_no_unit_or_all_of_them_decides_nothing(printed: tuple[str, ...]) -> None:
-    _, second = bold_read(BOLD_TEXT, *printed)
-    assert second.lead is None
-    assert second.basis is Basis.BOLD
-    assert second.rule_words == "黑体为牵头部门"
 
 
 def test_lead_named_by_the_heading_above(read: Read) -> None:
@@ -319,77 +199,3 @@ def test_missing_separator_between_units(read: Read) -> None:
 )
 def test_text_that_gives_no_unit_a_task(read: Read, text: str) -> None:
     assert read(text).responsibilities == ()
-
-
-def table(*rows: tuple[str, ...], after: str = "") -> str:
-    """A flattened table under 附件1."""
-    return (
-        "附件1\n任务清单\n" + "".join("".join(f"\t{cell}\n" for cell in row) + "\n" for row in rows) + after
-    )
-
-
-def said(found: Responsibility) -> dict[str, Any]:
-    return {
-        "lead": found.lead, "support": found.support, "deadline": found.deadline, "basis": found.basis, "task": found.task,
-    }  # fmt: skip
-
-
-def test_columns_of_lead_and_support(read: Read) -> None:
-    text = table(
-        ("序号", "重点任务", "牵头单位", "配合单位", "完成时限"),
-        ("1", "修路", "市住建局", "市财政局、市审计局", "2022年12月"),
-        ("2", "植树", "市林业局", "/", "持续推进"),
-    )
-    first, second = read(text).responsibilities
-    assert said(first) == {
-        "lead": ("市住建局",), "support": ("市财政局", "市审计局"), "deadline": "2022年12月", "basis": Basis.LABEL,
-        "task": "修路",
-    }  # fmt: skip
-    assert first.deadline_date == datetime.date(2022, 12, 31)
-    assert (second.support, second.deadline, second.deadline_date) == ((), "持续推进", None)
-
-
-def test_column_of_responsible_units_under_a_note(read: Read) -> None:
-    rows = (("序号", "重点任务", "责任部门"), ("1", "修路", "市住建局、市财政局"), ("2", "植树", "市林业局"))
-    first, second = read(table(*rows, after="注：责任部门中第一个部门为牵头部门\n")).responsibilities
-    assert (first.lead, first.support, first.basis) == (("市住建局",), ("市财政局",), Basis.ORDER_RULE)
-    assert first.rule == "文件#附件1/注"
-    assert (second.lead, second.basis) == (("市林业局",), Basis.SOLE)
-    assert read(table(*rows)).responsibilities[0].basis is Basis.NONE
-
-
-def test_group_cell_that_names_the_lead(read: Read) -> None:
-    text = table(
-        ("领域", "任务", "责任单位"),
-        ("交通（牵头单位：市交通局）", "修路", "市住建局"),
-        ("", "架桥", "市水务局"),
-        ("绿化（牵头单位：市林业局）", "植树", "市财政局"),
-    )
-    found = read(text).responsibilities
-    assert [(each.lead, each.support) for each in found] == [
-        (("市交通局",), ("市住建局",)),
-        (("市交通局",), ("市水务局",)),
-        (("市林业局",), ("市财政局",)),
-    ]
-
-
-def test_sentence_inside_a_cell(read: Read) -> None:
-    text = table(("序号", "任务", "责任分工"), ("1", "修路", "市住建局牵头，市财政局配合"))
-    assert said(only(read(text))) == {
-        "lead": ("市住建局",), "support": ("市财政局",), "deadline": None, "basis": Basis.SENTENCE, "task": "修路",
-    }  # fmt: skip
-
-
-def test_persons_in_charge_are_no_units(read: Read) -> None:
-    text = table(
-        ("项目名称", "主要内容", "完成时限", "责任人"),
-        ("修路", "打通断头路", "2022.12", "区委书记、分管副区长"),
-    )
-    found = only(read(text))
-    assert found.lead is None
-    assert found.units == ()
-    assert [(other.role, other.names) for other in found.others] == [("责任人", ("区委书记", "分管副区长"))]
-
-
-def test_table_of_figures_names_nobody(read: Read) -> None:
-    assert read(table(("指标", "2021年", "2022年"), ("学校数量", "2", "3"))).responsibilities == ()

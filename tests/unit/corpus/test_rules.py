@@ -39,6 +39,30 @@ def test_order_rule(text: str, words: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "rule",
+    [
+        "列首位的为牵头单位", "排首位的作为牵头单位", "位列第一的是牵头部门", "名列第一的部门是牵头部门", "排名第一的为牵头单位",
+        "排在最前面的单位为牵头单位", "排序第一的责任单位为牵头责任单位", "责任单位中第一家为牵头单位", "第一个单位为牵头单位",
+        "责任单位第一个是牵头单位", "首位责任单位为牵头单位", "由排名第一的单位牵头", "各项任务由列首位的单位负责牵头",
+        "牵头单位排在首位", "牵头部门为责任单位中的第一个", "牵头单位均列第一位", "列第一位的部门为主办单位",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "{}",
+        "注：{}。",
+        "（责任单位：市教育局、市财政局，{}，下同）",
+        "责任单位有多个的，{}，其余为配合单位。",
+    ],
+)
+def test_ways_to_say_that_the_first_leads(rule: str, frame: str) -> None:
+    rules = find_rules([clause(frame.format(rule))])
+    assert rules.order is not None
+    assert rules.order.words == rule
+
+
+@pytest.mark.parametrize(
     ("text", "words"),
     [
         ("（责任单位：市教育局、市财政局，黑体为牵头部门，下同）", "黑体为牵头部门"),
@@ -61,13 +85,49 @@ def test_bold_rule(text: str, words: str) -> None:
         "由第一个报到的部门登记。",
         "市教育局为牵头单位。",
         "牵头单位要第一时间报告。",
+        "坚持把教育摆在首位，由市教育局牵头。",
+        "牵头单位主要负责同志是第一责任人。",
+        "各牵头单位为第一责任单位。",
+        "牵头部门主要负责同志要担负第一责任。",
+        "争取排名全省第一，市教育局为牵头单位。",
+        "第一批项目由市教育局牵头。",
+        "首批由市教育局牵头。",
+        "第一书记由市委组织部牵头选派。",
+        "市教育局作为第一牵头单位。",
+        "标★的为重点项目。",
+        "黑体字为新增内容。",
+        "标红的为整改任务，由市教育局牵头。",
     ],
 )
 def test_text_without_a_rule(text: str) -> None:
     rules = find_rules([clause(text)])
     assert rules.order is None
     assert rules.bold is None
+    assert rules.type is None
+    assert rules.sign is None
     assert rules.defaults == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("标★的为牵头单位", "★"), ("注：★为牵头单位", "★"), ("带“*”号的单位为牵头单位", "*"), ("加▲的单位是牵头部门", "▲"),
+        ("★表示牵头单位", "★"),
+    ],
+)  # fmt: skip
+def test_sign_that_marks_the_lead(text: str, sign: str) -> None:
+    rules = find_rules([clause(text)])
+    assert rules.sign is not None
+    assert rules.sign.sign == sign
+    assert rules.order is None
+
+
+@pytest.mark.parametrize("text", ["下划线的为牵头单位", "标红的单位为牵头部门", "注：楷体字为牵头单位"])
+def test_type_that_no_file_keeps(text: str) -> None:
+    rules = find_rules([clause(text)])
+    assert rules.type is not None
+    assert rules.type.words == text.removeprefix("注：")
+    assert rules.bold is None
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,209 @@
+"""Sentences of the running text in which named public bodies take the lead: 由甲局牵头，乙局配合."""
+
+import re
+from collections.abc import Iterator
+
+from corpus.normalize import despace
+from corpus.numbering import read_marker
+from corpus.responsibility.brackets import OPEN, closing_brackets
+from corpus.responsibility.grammar import Phrase, phrases, sections
+from corpus.responsibility.items import named_items
+from corpus.responsibility.statement import Statement
+from corpus.responsibility.vocabulary import (
+    LEAD,
+    RESPONSIBLE,
+    SUPPORT,
+    UNIT_ROLES,
+    closing_pattern,
+    copula_pattern,
+    doubt_pattern,
+    spoken_pattern,
+    together_pattern,
+)
+from corpus.units import is_public_body, is_unit, split_units
+
+_STRETCH = re.compile(r"[^。；;！？\n（）()〔〕]+(?:[（(][^（）()\n。]{0,20}[）)][^。；;！？\n（）()〔〕]*)*")
+_SEGMENT = re.compile(r"[^，,]+")
+_REACH = 12
+"""Items are named right before the sentence that gives them away (characters): （二）—|（五）项由…"""
+_BACKWARD = re.compile(
+    # 以上各项工作由…  上述任务均由…  此项工作由…  以上由…
+    r"^\s*(?:(?:以上|上述|前述)(?:各|所有|几|\d+|[一二两三四五六七八九十]+)?|[本该此各])[项条]?(?:重点)?"
+    r"(?:工作|任务|事项|措施|内容|要求|条款|项目){0,2}(?:均|都|统一)?由"
+)
+
+
+_CHARGES = re.compile(
+    "牵头|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)"
+)
+"""A sentence without any of these charges nobody; most sentences are passed over by it."""
+
+
+def find_sentences(text: str) -> Iterator[Statement]:
+    """Yield the sentences of a clause in which named public bodies take the lead or are charged with what is above."""
+    if not _CHARGES.search(text):
+        return
+    brackets = closing_brackets(text)
+    marker = read_marker(text)
+    for stretch in _STRETCH.finditer(text, marker.end if marker else 0):
+        if not _CHARGES.search(stretch.group(0)):
+            continue
+        words = stretch.group(0)
+        if (
+            spoken_pattern().search(words)
+            or doubt_pattern().search(words)
+            or _is_quoted(text, stretch.start())
+        ):
+            continue
+        opened = text[stretch.start() - 1 : stretch.start()] in tuple(OPEN)
+        if not opened and not any(start < stretch.start() <= end for start, end in brackets.items()):
+            yield from _in_stretch(text, stretch)
+
+
+def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[Statement]:
+    """Yield the statement of one sentence, if it makes one."""
+    if words := _mechanism(stretch.group(0)):
+        start = stretch.start() + _indent(stretch.group(0))
+        yield Statement(start, stretch.end(), despace(words), in_sentence=True)
+        return
+    segments = list(_SEGMENT.finditer(text, stretch.start(), stretch.end()))
+    for index, segment in enumerate(segments):
+        if not _CHARGES.search(segment.group(0)):
+            continue
+        words = _assignment(segment.group(0), [each.group(0) for each in segments[index + 1 :]])
+        until = None
+        if words is None and (duty := _duty(segment.group(0), text[segment.start() :].split("\n", 1)[0])):
+            words, until = duty[0], segment.start() + duty[1] if duty[1] else None
+        if words is not None:
+            start = segment.start() + _indent(segment.group(0))
+            yield Statement(
+                start=start,
+                end=stretch.end(),
+                content=despace(words),
+                in_sentence=True,
+                backward=_points_back(segment.group(0)),
+                named_until=until,
+                items=named_items(text[max(0, start - _REACH) : segment.end()]),
+            )
+            return
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip("，, \t\u3000\xa0"))
+
+
+_DUTY = re.compile(
+    # 海关要继续做好牵头工作，…  市教育局切实履行牵头职责
+    r"^\s*(?P<units>[^，。；]{2,30}?)(?:要|应当?|须|需)?(?:继续|切实|认真|主动)?(?:做好|抓好|履行好?|承担起?|担负起?)(?P<words>牵头(?:工作|职责|责任|抓总))"
+)
+_WITH = re.compile(r"会同(?P<units>[\u4e00-\u9fff、]{2,30}?(?:部门|单位|局|委|厅|政府))(?!门)")
+_MECHANISM = re.compile(
+    # 建立经信部门牵头，教育、科技等有关部门共同参与的协同工作机制  成立由市教育局牵头的联席会议
+    r"(?:建立|健全|完善|构建|形成|成立|组建)(?:健全|完善)?由?(?P<units>[^，；。]{2,40}?)牵头"
+    r"(?:[，、]?(?P<support>[^。；]{2,80}?)(?P<closing>(?:共同|积极|分工|协同)?(?:参与|配合|参加|协作|协同)))?"
+    r"的[^，。；]{0,16}?(?:机制|联席会议|专班|工作组|小组)"
+)
+
+
+def _mechanism(stretch: str) -> str | None:
+    """Return who leads and who takes part in a mechanism that is set up, in the words of a statement."""
+    match = _MECHANISM.search(stretch)
+    if match is None or not _all_public(match["units"], by=True):
+        return None
+    if match["support"] is None:
+        return f"{match['units']}牵头"
+    if not all(map(is_unit, split_units(match["support"]))):
+        return None
+    return f"{match['units']}牵头，{match['support']}{match['closing']}"
+
+
+def _duty(segment: str, line: str) -> tuple[str, int | None] | None:
+    """Return whom a line charges with the lead as a duty and whom it says that it acts with; and where the latter ends."""
+    match = _DUTY.match(segment)
+    if match is None or not _all_public(match["units"], by=False):
+        return None
+    for each in _WITH.finditer(line):
+        if all(map(is_unit, split_units(each["units"]))):
+            return f"{match['units']}{match['words']}，会同{each['units']}", each.end()
+    return f"{match['units']}{match['words']}", None
+
+
+def _points_back(segment: str) -> bool:
+    """Say whether a segment charges somebody with what stands above: 以上工作由…  —（五）项由…"""
+    return (
+        _BACKWARD.match(segment) is not None
+        or re.search(r"[）)\d一二三四五六七八九十]\s*[项条款点](?:工作|任务)?(?:均|都)?由", segment)
+        is not None
+    )
+
+
+def _is_quoted(text: str, position: int) -> bool:
+    return text.count("“", 0, position) > text.count("”", 0, position)
+
+
+def _assignment(segment: str, following: list[str]) -> str | None:
+    """Return the words that assign, with those of the segments after; None where the segment assigns nothing."""
+    bare = segment.strip()
+    labelled = [each for each in sections(bare) if each.label] if copula_pattern().match(bare) else []
+    if len(labelled) == 1 and labelled[0].role == LEAD and _all_public(labelled[0].value, by=True):
+        beside = [each for each in following if _supports_by_label(each)]
+        return "，".join([bare, *beside])
+    found = phrases(bare)
+    if not found or not found[0].words:
+        return None
+    first = found[0]
+    before = bare[: bare.find(first.listed)]
+    by = "由" in before or "以" in before
+    if not _all_public(first.listed, by=by):
+        return None
+    if together_pattern().fullmatch(first.words):
+        # 由甲局会同乙局负责; 由甲局会同乙局制定办法 sets out competence, as laws do
+        charged = by and _ends_in_charge(bare) and all(map(is_unit, split_units(found[1].listed)))
+        return bare[bare.find(first.listed) :] if charged else None
+    support = _supporting(found[1:], following)
+    if first.role == LEAD:
+        after = bare[bare.find(first.listed) + len(first.listed) + len(first.words) :]
+        explained = by or bool(after.strip()) or bool(support) or first.words not in ("牵头", "主办")
+        if not explained and not (following and first.words == "牵头"):
+            return None
+    elif not (first.role == RESPONSIBLE and by and (_helped(support) or _points_back(bare))):
+        return None
+    return "，".join([f"{first.listed}{first.words}", *support])
+
+
+def _ends_in_charge(segment: str) -> bool:
+    """Say whether a segment ends with what its units are charged with: …负责, …组织实施; not …负责解释, …制定办法."""
+    return any(
+        match["verbs"] and match.end() == len(segment) for match in closing_pattern().finditer(segment)
+    )
+
+
+def _helped(support: list[str]) -> bool:
+    return any(each.role == SUPPORT or each.shared for words in support for each in phrases(words))
+
+
+def _supporting(rest: list[Phrase], following: list[str]) -> list[str]:
+    """Return the phrases after the first that give other units a part: 乙、丙配合."""
+    found = [f"{each.listed}{each.words}" for each in rest if _gives_part(each)]
+    for segment in following:
+        parts = phrases(segment.strip())
+        if not parts or not all(map(_gives_part, parts)):
+            break
+        found += [f"{each.listed}{each.words}" for each in parts]
+    return found
+
+
+def _gives_part(phrase: Phrase) -> bool:
+    return bool(phrase.words) and phrase.role != LEAD and _all_public(phrase.listed, by=True)
+
+
+def _supports_by_label(segment: str) -> bool:
+    labelled = [each for each in sections(segment.strip()) if each.label]
+    return bool(labelled) and all(
+        each.role in UNIT_ROLES and _all_public(each.value, by=True) for each in labelled
+    )
+
+
+def _all_public(listed: str, *, by: bool) -> bool:
+    names = split_units(listed)
+    return bool(names) and all(is_public_body(name, by=by) for name in names)
