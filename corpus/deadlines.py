@@ -1,27 +1,10 @@
 """Deadlines as the text writes them, and the last day that meets them where that is certain."""
 
-import calendar
 import datetime
 import re
 
 from corpus.normalize import fold, han_number
-
-_YEAR_MONTH = re.compile(
-    r"(?P<year>(?:19|20)\d{2})(?:年|\.|-|/)(?P<month>1[0-2]|0?[1-9])(?:月|$|(?=[前底末]))"
-)
-_DAY = re.compile(
-    r"(?P<year>(?:19|20)\d{2})(?:年|\.|-|/)(?P<month>1[0-2]|0?[1-9])(?:月|\.|-|/)(?P<day>3[01]|[12]\d|0?[1-9])日?"
-)
-_YEAR = re.compile(
-    r"^(?:到|至|截至|力争|确保|于|在)?(?P<year>(?:19|20)\d{2})年?(?P<end>底|年底|末|年末|底前|年底前|内|前)?$"
-)
-_MONTH_END = re.compile(
-    r"^(?P<month>1[0-2]|0?[1-9])月(?P<day>3[01]|[12]\d|0?[1-9])?日?(?P<end>底|末|底前|末前|前|以前|之前)?$"
-)
-_DAYS_AFTER = re.compile(r"(?:印发|发布|下发|公布)之日起(?P<days>\d+)(?P<kind>个工作日|日|天)内")
-_OPEN_ENDED = re.compile(
-    "持续|长期|每年|每季|每月|每半年|全年|常态|适时|结合|根据|起$|启动|开工|动工|投入|新生|同步"
-)
+from corpus.time_limits import Written, deadline_period
 
 
 def deadline_date(text: str, issued: datetime.date | None = None) -> datetime.date | None:
@@ -32,38 +15,7 @@ def deadline_date(text: str, issued: datetime.date | None = None) -> datetime.da
     >>> deadline_date("2021.09"), deadline_date("2022年12月"), deadline_date("持续推进")
     (datetime.date(2021, 9, 30), datetime.date(2022, 12, 31), None)
     """
-    words = fold(text).strip("。.;；,，")
-    words = re.sub("(?:完成|前完成|实现|到位|办结)$", "", words)
-    if not words or _OPEN_ENDED.search(words):
-        return None
-    years = set(re.findall(r"(?:19|20)\d{2}(?=年|\.|-|/|$)", words))
-    if len(years) > 1:
-        return None
-    try:
-        if match := _DAY.search(words):
-            return datetime.date(int(match["year"]), int(match["month"]), int(match["day"]))
-        if match := _YEAR_MONTH.search(words):
-            return _month_end(int(match["year"]), int(match["month"]))
-        if match := _YEAR.match(words):
-            year = int(match["year"]) - (1 if match["end"] == "前" else 0)
-            return datetime.date(year, 12, 31)
-        if issued is None:
-            return None
-        if re.match("^(?:年底|年底前|年内|年末|本年底|今年底|今年年底|当年底)$", words):
-            return datetime.date(issued.year, 12, 31)
-        if match := _MONTH_END.match(words):
-            if match["day"]:
-                return datetime.date(issued.year, int(match["month"]), int(match["day"]))
-            return _month_end(issued.year, int(match["month"]))
-        if (match := _DAYS_AFTER.search(words)) and match["kind"] != "个工作日":
-            return issued + datetime.timedelta(days=int(match["days"]))
-    except ValueError:
-        return None
-    return None
-
-
-def _month_end(year: int, month: int) -> datetime.date:
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])
+    return deadline_period(text, Written(issued)).end
 
 
 _EXPRESSION = re.compile(

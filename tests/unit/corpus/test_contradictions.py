@@ -43,3 +43,80 @@ def test_quotes_are_verbatim_also_across_line_ends(read: Read) -> None:
 )
 def test_figures_that_do_not_contradict(read: Read, text: str) -> None:
     assert read(text).contradictions == ()
+
+
+HEAD = "关于加快城市更新工作的通知\n各区人民政府：\n临江市人民政府\n2024年3月5日\n"
+BODY = (
+    "一、总体要求\n坚持规划先行。\n二、重点任务\n"
+    "（一）补齐设施短板。到2025年，全市建成口袋公园60个以上，新增停车泊位8000个，污水集中收集率达到75%。（市住建局牵头，市财政局配合）\n"
+    "（二）完善社区服务。每个街道建成1处社区食堂，培训养老护理员3000人次左右。（市民政局牵头，各区政府配合）\n"
+    "（三）更新燃气管网。2024年10月底前完成中心城区燃气老旧管网更新。（市城管局牵头，市住建局配合）\n"
+)
+COLUMNS = ("序号", "工作任务", "责任单位", "完成时限")
+
+
+def annex(*rows: tuple[str, ...], columns: tuple[str, ...] = COLUMNS) -> str:
+    """Return the body with an annex that holds a table."""
+    lines = ["".join(f"\t{cell}\n" for cell in row) for row in (columns, *rows)]
+    return HEAD + BODY + "附件1\n任务清单\n" + "\n".join(lines) + "\n"
+
+
+def quotes(document: Document) -> list[tuple[str, ...]]:
+    return [tuple(each.quote for each in found.statements) for found in document.contradictions]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        (("1", "全市建成口袋公园80个以上。", "市住建局", "2025年"), ("全市建成口袋公园60个以上", "全市建成口袋公园80个以上")),
+        (("1", "污水集中收集率提高到73%。", "市水务局", "2025年"), ("污水集中收集率达到75%", "污水集中收集率提高到73%")),
+        (("1", "培训养老护理员2000人次。", "市民政局", "2024年"), ("培训养老护理员3000人次左右", "培训养老护理员2000人次")),
+        (
+            ("1", "建设更新管网，完成中心城区燃气老旧管网更新。", "市城管局", "2025年6月"),
+            ("2024年10月底前完成中心城区燃气老旧管网更新", "2025年6月"),
+        ),
+        (
+            ("1", "更新燃气管网。2024年10月底前完成中心城区燃气老旧管网更新。", "市住建局牵头，市城管局配合", "2024年"),
+            ("（市城管局牵头，市住建局配合）", "市住建局牵头，市城管局配合"),
+        ),
+    ],
+    ids=["floors", "shares", "about", "deadline", "lead"],
+)  # fmt: skip
+def test_body_and_annex_that_disagree(read: Read, row: tuple[str, ...], found: tuple[str, ...]) -> None:
+    assert quotes(read(annex(row))) == [found]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("1", "建成口袋公园60个以上，新增停车泊位8000个。", "市住建局", "2025年")],
+        [("1", "全市建成口袋公园70个。", "市住建局", "2025年")],
+        [("1", "现有口袋公园20个，停车泊位3万个。", "市住建局", "2025年")],
+        [("1", "建成停车泊位5000个。", "市住建局", "2025年")],
+        [("1", "建成口袋公园20个。", "东湖区政府", "2025年")],
+        [("1", "建成口袋公园20个。", "市园林局", "2025年"), ("2", "建成口袋公园25个。", "市住建局", "2025年")],
+        [("1", "2026年，全市建成口袋公园90个。", "市住建局", "2026年")],
+        [("1", "培训养老护理员2900人次。", "市民政局", "2024年")],
+        [("1", "完成中心城区燃气老旧管网更新，全面消除隐患，恢复沿线路面。", "市城管局", "2025年6月")],
+        [("1", "更新燃气管网。", "市住建局", "2024年")],
+    ],
+    ids=[
+        "equal", "floor is met", "what there is", "new and in all", "one district's share", "divided among rows", "another year",
+        "about", "a step on the way", "a part of the task",
+    ],
+)  # fmt: skip
+def test_body_and_annex_that_agree(read: Read, rows: list[tuple[str, ...]]) -> None:
+    assert quotes(read(annex(*rows))) == []
+
+
+def test_the_year_of_a_table_is_that_of_its_figures(read: Read) -> None:
+    rows = ("1", "公园", "全市口袋公园", "50个")
+    assert quotes(read(annex(rows, columns=("序号", "领域", "指标", "2025年目标值")))) == [
+        ("全市建成口袋公园60个以上", "全市口袋公园\n\t50个")
+    ]
+    assert quotes(read(annex(rows, columns=("序号", "领域", "指标", "2024年目标值")))) == []
+
+
+def test_total_and_section_of_one_body(read: Read) -> None:
+    text = "一、目标\n到2026年，全市建成图书驿站60个。\n二、任务\n（一）阅读。到2026年，建成图书驿站80个。\n"
+    assert quotes(read(text)) == [("全市建成图书驿站60个", "建成图书驿站80个")]
