@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from assistant.citations import CitationList, verify
 from assistant.compose.about_document import answer_about_document
 from assistant.compose.draft import Context, Draft
+from assistant.compose.everywhere import answer_everywhere
 from assistant.compose.figures import answer_figure
 from assistant.compose.listing import answer_list
 from assistant.compose.passage import answer_passage
 from assistant.compose.premises import correct_figures
+from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
 from assistant.errors import BadQuestion
 from assistant.evidence import EvidenceBase
-from assistant.ledger import Ledger
 from assistant.lexicon import cue_words
 from assistant.model import Answer, Models, SearchHit, Timings, Turn, Understanding
 from assistant.places import Places
@@ -45,9 +46,8 @@ class Assistant:
         """Prepare the word statistics of ``index``."""
         self.index = index
         self.settings = settings or AnswerSettings()
-        self.ledger = Ledger(index.responsibilities, index.documents)
         places = Places(index.documents, (clause.text for clause in index.clauses.values()))
-        self._understander = Understander(index.documents, places, UnitNames(self.ledger.units()))
+        self._understander = Understander(index.documents, places, UnitNames(index.ledger.unit_names()))
         self._evidence = EvidenceBase(index)
 
     def ask(self, question: str, history: Sequence[Turn] = (), id: str | int | None = None) -> Answer:
@@ -110,7 +110,11 @@ class Assistant:
 
     def _issued_in(self, understanding: Understanding, scope: frozenset[str]) -> frozenset[str]:
         """Narrow several documents to those issued in the year a question about a task names."""
-        if len(scope) < 2 or not understanding.years or {"quantity", "list"} & set(understanding.intents):
+        if (
+            len(scope) < 2
+            or not understanding.years
+            or {"quantity", "list", "ranking"} & set(understanding.intents)
+        ):
             return scope
         issued = {
             document
@@ -136,7 +140,8 @@ class Assistant:
         if not composed.refused:
             if understanding.unknown_places:
                 composed.lines.append(f"没有收录{'、'.join(understanding.unknown_places)}的文件。")
-            correct_figures(context, composed)
+            if not {"list", "ranking"} & set(understanding.intents):  # their figures are days and counts
+                correct_figures(context, composed)
             self._add_conflicts(context, composed)
         return composed
 
@@ -176,8 +181,12 @@ class Assistant:
         intents = understanding.intents
         if about := answer_about_document(context, draft):
             return about
+        if "ranking" in intents:
+            return answer_ranking(context, draft)
         if "list" in intents and (listed := answer_list(context, draft)):
             return listed
+        if "everywhere" in intents and (beside := answer_everywhere(context, draft)):
+            return beside
         if ("person" in intents or understanding.post == "职责") and (
             people := answer_person(context, draft)
         ):

@@ -1,16 +1,14 @@
 """The command line of the assistant: ask, ledger, serve."""
 
 import argparse
-import datetime
 import json
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from assistant.errors import AssistantError
+from assistant.ledger_command import add_ledger, run_ledger
 from assistant.model import Answer
-from corpus.cli import responsibility_line
 from corpus.command_line import Parser, run_command, usage_error, whole_number
 from corpus.errors import CorpusError
 from index.errors import IndexError_
@@ -73,45 +71,6 @@ def _readable(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def ledger(arguments: argparse.Namespace) -> int:
-    """Print, filter or export the ledger."""
-    from assistant.ledger import Ledger
-    from assistant.ledger_export import export
-    from assistant.opening import open_index
-
-    index = open_index(arguments.corpus, arguments.index, shown=not arguments.json)
-    if arguments.document and arguments.document not in index.documents:
-        print(f"错误：没有文件 {arguments.document}，已收录：{'、'.join(index.documents)}", file=sys.stderr)
-        return 1
-    found = Ledger(index.responsibilities, index.documents).select(
-        unit=arguments.unit,
-        role=arguments.role,
-        documents={arguments.document} if arguments.document else None,
-        region=arguments.region,
-        due_before=arguments.due_before,
-        task=arguments.task,
-    )
-    if arguments.export:
-        shown = {each.document for each in found}
-        disagreeing = [each for each in index.contradictions if each.statements[0].document in shown]
-        export(arguments.export, found, disagreeing, index.documents)
-        print(
-            f"已导出 {len(found)} 项到 {arguments.export}", file=sys.stderr if arguments.json else sys.stdout
-        )
-    if arguments.json:
-        content = {"count": len(found), "responsibilities": [each.model_dump(mode="json") for each in found]}
-        print(json.dumps(content, ensure_ascii=False, indent=1))
-    elif not arguments.export:
-        print(f"共{len(found)}项")
-        document = None
-        for each in found:
-            if each.document != document:
-                document = each.document
-                print(f"\n《{index.documents[document].title}》（{document}）")
-            print("  " + responsibility_line(each))
-    return 0
-
-
 def serve(arguments: argparse.Namespace) -> int:
     """Open the web chat."""
     from assistant.opening import open_index
@@ -119,22 +78,6 @@ def serve(arguments: argparse.Namespace) -> int:
 
     serve_page(open_index(arguments.corpus, arguments.index), host=arguments.host, port=arguments.port)
     return 0
-
-
-def _day(text: str) -> datetime.date:
-    """Read 2022-12-31, 2022-12 or 2022 as the last day it covers."""
-    match = re.fullmatch(r"(\d{4})(?:[-./年](\d{1,2})(?:[-./月](\d{1,2})日?|月)?|年)?", text)
-    try:
-        if match is None:
-            raise ValueError(text)
-        year, month, day = match.groups()
-        if day:
-            return datetime.date(int(year), int(month), int(day))
-        first = datetime.date(int(year), int(month or 12), 1)
-        following = datetime.date(first.year + first.month // 12, first.month % 12 + 1, 1)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"日期应写作 2022-12-31，得到的是 {text}") from error
-    return following - datetime.timedelta(days=1)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -150,17 +93,8 @@ def _parser() -> argparse.ArgumentParser:
     asking.set_defaults(run=ask)
 
     listing = verbs.add_parser("ledger", help="责任清单", description="查看、筛选、导出责任清单")
-    listing.add_argument("--unit", metavar="U", help="单位（同义写法一并匹配）")
-    listing.add_argument("--role", choices=("lead", "support"), help="牵头（lead）或配合（support）")
-    listing.add_argument(
-        "--due-before", metavar="D", type=_day, help="时限不晚于这一天（2022-12-31、2022-12 或 2022）"
-    )
-    listing.add_argument("--document", metavar="ID", help="只看一份文件")
-    listing.add_argument("--region", metavar="R", help="只看一个地区")
-    listing.add_argument("--task", metavar="WORDS", help="任务里含有的文字")
-    listing.add_argument("--export", metavar="F", type=Path, help="导出为 .xlsx、.csv 或 .json")
-    listing.add_argument("--json", action="store_true", help="输出 JSON")
-    listing.set_defaults(run=ledger)
+    add_ledger(listing)
+    listing.set_defaults(run=run_ledger)
 
     serving = verbs.add_parser("serve", help="打开网页", description="启动网页问答")
     serving.add_argument("--host", default="127.0.0.1", help="监听地址（默认只限本机）")

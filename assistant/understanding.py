@@ -7,13 +7,23 @@ the conversation fill what a follow-up leaves out.
 import logging
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import get_args
 
 import jieba
 
-from assistant.lexicon import courtesy_pattern, cue_pattern, cue_words, question_words, stop_pattern
+from assistant.lexicon import (
+    courtesy_pattern,
+    cue_pattern,
+    cue_words,
+    everywhere_pattern,
+    question_words,
+    ranking_pattern,
+    stop_pattern,
+)
 from assistant.model import Intent, Understanding
+from assistant.period import asked_period, without_periods
 from assistant.places import Places
 from assistant.unit_names import UnitNames, without_places
 from corpus.cues import cues
@@ -34,6 +44,10 @@ _KIND = re.compile(
     "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
 )
 _OWN_PLACE = re.compile("(?<![安健])(?:我|本|全)(?:市|区|县|省)")  # 我区适老化改造
+_KIND_OF_TASK = re.compile(
+    # 哪些(养老)任务  哪几项(助餐)工作
+    "哪(?:些|几项|几个)(?!部门|单位|机构|局|人|地方)[\u4e00-\u9fff]{1,10}?(?<!部门)(?<!单位)(?:任务|工作|事项)(?!组|小组|机制|方案|人员|的部门|的单位)"
+)
 _TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
 
 
@@ -60,7 +74,8 @@ class Understander:
         titles, rest = self._titled(folded)
         places, in_places, unknown_places = self._places.find(folded)
         local = without_places(folded, places)
-        units = self._units.find(local)
+        groups = self._groups(folded, places)
+        units = groups or self._units.find(local)
         intents = _intents(folded, bool(units))
         unknown_units = [] if units else self._units.unknown(local)
         mentioned = [*units, *unknown_units]
@@ -70,6 +85,8 @@ class Understander:
         topic = _topic(rest, [*written, *mentioned, *places, *unknown_places], intents)
         if documents and not units and _asks_for_all(folded, intents, topic):
             intents = ["list"]
+        if "everywhere" in intents and (documents or not topic):
+            intents = [intent for intent in intents if intent != "everywhere"]
         return Understanding(
             question=question,
             intents=intents,
@@ -79,10 +96,19 @@ class Understander:
             years=sorted(years_in(rest)),
             units=units,
             unknown_units=unknown_units,
+            period=asked_period(rest, date.today(), certain=bool(units)),
             topic=topic,
             post=_post(folded),
             follow_up=_sounds_like_follow_up(folded),
         )
+
+    def _groups(self, folded: str, places: Sequence[str]) -> list[str]:
+        """Return the groups (区县政府) whose tasks a question asks for."""
+        if not cue_pattern("list").search(folded):
+            return []
+        for place in sorted(places, key=len, reverse=True):
+            folded = folded.replace(place, " ")
+        return self._units.find_groups(folded)
 
     def _narrow_by_kind(self, documents: set[str], rest: str) -> tuple[set[str], str]:
         """Keep the documents whose title has the kind a question names (那个若干措施); return the rest of it."""
@@ -120,7 +146,7 @@ class Understander:
         carried: dict[str, object] = {}
         # 联络员呢？ asks of the group before
         topic = _without_post(current) if _asks_post(before) else current.topic
-        complete = bool(topic or ("list" in current.intents and current.units))
+        complete = bool(topic or _asks_of_ledger(current))
         only_place = bool(current.places or current.documents) and not topic and not current.units
         if complete and not current.follow_up:
             return current
@@ -130,15 +156,27 @@ class Understander:
                 carried["units"] = before.units
                 if set(current.intents) <= {"lead", "support"}:  # 那配合的任务呢？ asks for a list again
                     carried["intents"] = ["list", *current.intents]
+                if current.intents == ["list"]:  # 其中年底前要完成哪些？ asks for the same role
+                    carried["intents"] = before.intents
         if not current.places and not current.documents and not current.unknown_places:
             carried |= {"places": before.places, "documents": before.documents}
         if not current.years and not only_place and not topic:
             carried["years"] = before.years
+        if current.period is None and not topic and {"list", "ranking"} & set(before.intents):
+            carried["period"] = before.period
         if current.intents == ["general"]:
             carried |= {"intents": before.intents, "post": before.post}
         if not any(carried.values()):
             return current.model_copy(update={"follow_up": False})
         return current.model_copy(update={**carried, "follow_up": True})
+
+
+def _asks_of_ledger(understanding: Understanding) -> bool:
+    """Say whether a question asks for a list or a ranking and says itself of what."""
+    if "ranking" in understanding.intents:
+        return True
+    unstated = "lead" in understanding.intents and cue_words("unstated").search(fold(understanding.question))
+    return "list" in understanding.intents and bool(understanding.units or understanding.period or unstated)
 
 
 def _asks_post(understanding: Understanding) -> bool:
@@ -174,15 +212,21 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
         cue_pattern("support").sub(" ", folded)
     ):
         asked.remove("lead")  # 由谁配合 asks for support alone
-    if "list" in asked and not has_units and not _TASK_INTENTS & set(asked) and not years_in(folded):
+    dated = bool(years_in(folded)) or asked_period(folded, date.today(), certain=True) is not None
+    if "list" not in asked and (has_units or dated) and _KIND_OF_TASK.search(folded):
+        asked.insert(0, "list")
+    if "list" in asked and not has_units and not _TASK_INTENTS & set(asked) and not dated:
         asked.remove("list")
+    if not has_units and ranking_pattern().search(folded):
+        return ["ranking", *[intent for intent in asked if intent in ("lead", "support")]]
     if "lead" in asked and "person" in asked and re.search("组长|主任|理事长|成员|召集人", folded):
         asked.remove("lead")
     for stronger, weaker in (("lead", "definition"), ("deadline", "definition"), ("quantity", "definition")):
         if stronger in asked and weaker in asked:
             asked.remove(weaker)
-    order: list[Intent] = ["list", "lead", "support", "units", "deadline", "person", "quantity", "definition"]
-    return [intent for intent in order if intent in asked] or ["general"]
+    if _TASK_INTENTS & set(asked) and everywhere_pattern().search(folded):
+        asked.append("everywhere")
+    return [intent for intent in _INTENTS if intent in asked] or ["general"]
 
 
 def _asks_for_all(folded: str, intents: Sequence[Intent], topic: str) -> bool:
@@ -217,7 +261,15 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     rest = re.sub("^(?:那么|还有|另外|那)(?!个)", " ", folded)
     for name in sorted(names, key=len, reverse=True):
         rest = rest.replace(name, " ")
+    if {"list", "ranking"} & set(intents) or (
+        list(intents) == ["general"] and _sounds_like_follow_up(folded)
+    ):
+        rest = without_periods(rest)
     rest = _OWN_PLACE.sub(" ", _YEAR.sub(" ", rest))
+    for intent, pattern in (("ranking", ranking_pattern()), ("everywhere", everywhere_pattern())):
+        rest = pattern.sub(" ", rest) if intent in intents else rest
+    if {"list", "lead"} <= set(intents):
+        rest = cue_words("unstated").sub(" ", rest)
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
+from difflib import get_close_matches
 
+from assistant.unit_groups import group_mentions
 from corpus.normalize import fold
 from corpus.units import alias_forms, canonical, is_group, level_of, without_place
 
@@ -20,7 +22,9 @@ class UnitNames:
 
     def __init__(self, units: Iterable[str]) -> None:
         """Take all unit names of the ledger as written."""
-        self.names = sorted({unit for unit in units if not is_group(unit)})
+        every = set(units)
+        self.names = sorted({unit for unit in every if not is_group(unit)})
+        self.groups = sorted(every.difference(self.names))
         bases = {form for name in self.names for form in alias_forms(without_place(name)) if len(form) >= 2}
         bases |= {fold(name) for name in self.names}
         ordered = sorted(bases, key=len, reverse=True)
@@ -30,6 +34,10 @@ class UnitNames:
     def find(self, question: str) -> list[str]:
         """Return the mentions of known units in a folded question without place names, as written there."""
         return list(dict.fromkeys(match.group(0) for match in self._pattern.finditer(question)))
+
+    def find_groups(self, question: str) -> list[str]:
+        """Return the mentions of groups (区县政府) in a folded question without place names, as written there."""
+        return group_mentions(question, self.groups)
 
     def unknown(self, question: str) -> list[str]:
         """Return mentions that have the form of a unit but are none of the ledger's."""
@@ -43,6 +51,18 @@ def without_places(question: str, places: Iterable[str]) -> str:
         question = re.sub(rf"{re.escape(place)}(?=[市区县省])", "", question)
         question = question.replace(place, level)
     return question
+
+
+def nearest_units(mention: str, names: Iterable[str]) -> list[str]:
+    """Return up to three of ``names`` that are written most like a mention, best first; places are not compared."""
+    written: dict[str, str] = {}
+    for name in sorted(names):
+        written.setdefault(without_place(name), name)
+    return [written[base] for base in get_close_matches(without_place(mention), written, 3, _ALIKE)]
+
+
+_ALIKE = 0.6
+"""Share of characters that two names have in common (difflib): 教育局 and 教育体育局 0.75, 气象局 and 林业局 0.33."""
 
 
 def same_unit(mention: str, unit: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from corpus.contradictions import contradictions_across
 from corpus.model import Document
 from index.chunking import chunk_document
 from index.dense import DenseIndex
@@ -12,6 +13,8 @@ from index.embedding import Embedder, fingerprint_of, max_tokens_of
 from index.errors import BuildFailed
 from index.fingerprints import corpus_stamps
 from index.generations import SCHEMA_VERSION, building, new_id, publish, stamps
+from index.ledger.schema import LEDGER_FILE
+from index.ledger.writing import write_ledger
 from index.lexical import LexicalIndex
 from index.model import BuildResult, Chunk, Counts, Manifest, ModelIdentity, StoredDocument
 from index.progress import EMBEDDING, READING, TERMS, WAITING, Progress
@@ -86,16 +89,13 @@ def _write_records(folder: Path, documents: Sequence[Document], chunks: Sequence
         name = text_name(document.info.id)
         (folder / name).write_bytes(document.text.encode("utf-8"))
         stored.append(StoredDocument(info=document.info, text=name, warnings=document.warnings))
+    ledger = write_ledger(folder / LEDGER_FILE, documents, contradictions_across(documents))
     return Counts(
         documents=write_records(folder / "documents.jsonl", stored),
         clauses=write_records(folder / "clauses.jsonl", (c for d in documents for c in d.clauses)),
         chunks=write_records(folder / "chunks.jsonl", chunks),
-        responsibilities=write_records(
-            folder / "responsibilities.jsonl", (r for d in documents for r in d.responsibilities)
-        ),
-        contradictions=write_records(
-            folder / "contradictions.jsonl", (c for d in documents for c in d.contradictions)
-        ),
+        responsibilities=ledger.responsibilities,
+        contradictions=ledger.contradictions,
     )
 
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from corpus.model import Clause, Contradiction, Responsibility
+from corpus.model import Clause
 from index.generations import current, read_manifest, require_sound
+from index.ledger.ledger import Ledger
 from index.model import StoredDocument
 from index.records import read_records
 
@@ -35,13 +36,12 @@ def dump_index(directory: Path) -> dict[str, list[dict[str, Any]]]:
     require_sound(generation, manifest)
     stored = read_records(generation / "documents.jsonl", StoredDocument)
     clauses = read_records(generation / "clauses.jsonl", Clause)
-    responsibilities = read_records(generation / "responsibilities.jsonl", Responsibility)
-    contradictions = read_records(generation / "contradictions.jsonl", Contradiction)
+    ledger = Ledger(generation)
     return {
         "documents": [each.info.model_dump(mode="json") for each in stored],
         "clauses": [clause_json(each) for each in clauses],
-        "responsibilities": [each.model_dump(mode="json") for each in responsibilities],
-        "contradictions": [each.model_dump(mode="json") for each in contradictions],
+        "responsibilities": [each.model_dump(mode="json") for each in ledger.select()],
+        "contradictions": [each.model_dump(mode="json") for each in ledger.contradictions()],
     }
 
 

@@ -1,10 +1,11 @@
 """Types that leave the index package: what a generation says about itself, and what a search returns."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.model import DocumentInfo, ReadWarning
+from corpus.model import Basis, DocumentInfo, ReadWarning
 
 
 class Model(BaseModel):
@@ -92,3 +93,48 @@ class BuildResult(Model):
 
     manifest: Manifest
     failures: tuple[Failure, ...]
+
+
+class Conditions(Model):
+    """What is asked of the ledger (责任清单); everything given must be met."""
+
+    body: int | None = Field(default=None, description="a unit of a place by its number, from ``UnitCount``")
+    unit: str | None = Field(
+        default=None, description="a unit by any of its names; where it gives a level, within that level"
+    )
+    names: frozenset[str] | None = Field(
+        default=None, description="units by their names as written, instead of ``unit``"
+    )
+    role: str | None = Field(
+        default=None,
+        description="lead, support, named (no word on its role), default (added once for all), or the role word of "
+        "the text (指导); None: any but default. With a unit: the role it must stand in",
+    )
+    documents: frozenset[str] | None = Field(default=None, description="document ids")
+    region: str | None = Field(
+        default=None, description="words that stand in the region, title or issuer of the document"
+    )
+    due_after: date | None = Field(default=None, description="something is due after this day")
+    due_before: date | None = Field(default=None, description="something is due on this day or before")
+    due_in: Literal["deadline", "limit"] | None = Field(
+        default=None, description="what is due: the deadline, a time limit in the text; None: either"
+    )
+    task: str | None = Field(
+        default=None, description="words, separated by white space, that all stand in task or scope"
+    )
+    lead_stated: bool | None = Field(default=None, description="whether the text says who leads")
+    basis: Basis | None = None
+
+
+class UnitCount(Model):
+    """In how many responsibilities a unit of a place stands, by role (各单位任务数)."""
+
+    body: int = Field(description="its number in this ledger, for ``Conditions``")
+    region: str | None = Field(description="of the document, or of the unit's own name")
+    unit: str = Field(description="name as first written")
+    lead: int
+    support: int
+    named: int = Field(description="listed without a word on its role")
+    other: int = Field(description="in a role of another word: 指导, 联络员")
+    default: int = Field(description="added by what the document says once for all")
+    total: int = Field(description="responsibilities that name the unit in any role but default")

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Collection
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import Literal
@@ -16,8 +17,9 @@ from index.dense import DenseIndex
 from index.embedding import Embedder, Vectors, fingerprint_of, load_embedder
 from index.errors import BadQuery, IndexDamaged, OtherModel
 from index.fingerprints import model_fingerprint
-from index.fusion import HANDICAP, Scores, reciprocal_rank_fusion, weighted_sum
+from index.fusion import DENSE_WEIGHT, HANDICAP, Scores, reciprocal_rank_fusion, weighted_sum
 from index.generations import current, read_manifest, require_sound
+from index.ledger.ledger import Ledger
 from index.lexical import LexicalIndex
 from index.model import Chunk, Failure, Hit, Manifest, StoredDocument
 from index.records import read_records
@@ -49,8 +51,7 @@ class PolicyIndex:
         self._texts = {each.info.id: each.text for each in stored}
         clauses = read_records(generation / "clauses.jsonl", Clause)
         self.clauses: dict[str, Clause] = {clause.id: clause for clause in clauses}
-        self.responsibilities = tuple(read_records(generation / "responsibilities.jsonl", Responsibility))
-        self.contradictions = tuple(read_records(generation / "contradictions.jsonl", Contradiction))
+        self.ledger = Ledger(generation)
         self._ids = list(self.clauses)
         order = {document: place for place, document in enumerate(self.documents)}
         self._document_of = np.array([order[clause.document] for clause in clauses], dtype=np.int64)
@@ -86,6 +87,16 @@ class PolicyIndex:
         require_sound(generation, manifest)
         return cls(generation, manifest, embedder)
 
+    @cached_property
+    def responsibilities(self) -> tuple[Responsibility, ...]:
+        """All responsibilities in source order; read at first use. ``ledger`` answers for some of them."""
+        return tuple(self.ledger.select())
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """All contradictions in source order; read at first use."""
+        return tuple(self.ledger.contradictions())
+
     @property
     def failures(self) -> tuple[Failure, ...]:
         """Files of the corpus that could not be read when the index was built."""
@@ -112,11 +123,12 @@ class PolicyIndex:
         k: int = 10,
         documents: Collection[str] | None = None,
         ranking: Ranking = "weighted",
+        dense_weight: float = DENSE_WEIGHT,
     ) -> list[Hit]:
         """Return the ``k`` best clauses, best first, each once; equal scores in the order of the source.
 
         A clause counts with its best chunk, an article of a law with its best part. ``documents``: only clauses of
-        these documents are ranked (None: all).
+        these documents are ranked (None: all). ``dense_weight``: share of the cosine where the ranking is weighted.
         Raises ``BadQuery`` for a question that is empty or over 2,000 characters, or ``k`` below 1.
         """
         _check(question, k)
@@ -125,9 +137,10 @@ class PolicyIndex:
         lexical = np.maximum.reduceat(self._lexical.scores(question), self._starts[:-1])
         candidates = self._candidates(vector, lexical, allowed, k)
         cosines, terms = self._with_parts(vector, lexical, candidates)
-        scores = _RANKINGS[ranking](cosines, terms)
         if ranking == "weighted":
-            scores = scores - HANDICAP * self._stood_for[candidates]
+            scores = weighted_sum(cosines, terms, dense_weight) - HANDICAP * self._stood_for[candidates]
+        else:
+            scores = _RANKINGS[ranking](cosines, terms)
         # rounding makes scores that differ only in the order of additions equal, so that source order decides
         best = np.lexsort((candidates, -np.round(scores, 6)))[:k]
         return [
@@ -195,7 +208,6 @@ class PolicyIndex:
 
 
 _RANKINGS: dict[Ranking, Callable[[Scores, Scores], Scores]] = {
-    "weighted": weighted_sum,
     "rrf": reciprocal_rank_fusion,
     "dense": lambda dense, _: dense,
     "lexical": lambda _, lexical: lexical,

@@ -26,7 +26,7 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     if only_deadline and not timed and not any(_deadline_of(item) for item in dated):
         return _no_deadline(context, draft, dated[0])
     for item in dated:
-        _write(context, draft, item, timed, titled=len(dated) > 1)
+        write_responsibility(context, draft, item, timed, titled=len(dated) > 1)
     return draft
 
 
@@ -76,7 +76,9 @@ def _no_deadline(context: Context, draft: Draft, item: Scored) -> Draft:
     return draft.refuse(reason, responsibility.clause, responsibility.evidence)
 
 
-def _write(context: Context, draft: Draft, item: Scored, timed: list[TimedSentence], titled: bool) -> None:
+def write_responsibility(
+    context: Context, draft: Draft, item: Scored, timed: list[TimedSentence], titled: bool
+) -> None:
     """Write one responsibility: the answer first, then support, deadline, ground."""
     responsibility = item.responsibility
     assert responsibility is not None

@@ -1,6 +1,5 @@
 """``python -m assistant``: exit codes, one line on stderr for every error, and nothing but JSON with --json."""
 
-import csv
 import json
 from pathlib import Path
 
@@ -52,6 +51,7 @@ def test_json_is_the_contract_and_nothing_else(built: Path, capsys: Captured) ->
         "citations",
         "responsibilities",
         "conflicts",
+        "related",
         "search",
         "timings",
         "model",
@@ -195,68 +195,3 @@ def test_a_batch_file_that_is_missing_is_found_before_the_index_is_opened(
     batch = ["ask", "--batch", str(tmp_path / "没有.jsonl"), "--out", str(tmp_path / "out.jsonl")]
     assert main([*batch, "--index", str(tmp_path / "没有")]) == 1
     assert "没有.jsonl" in error_line(capsys)
-
-
-@pytest.mark.parametrize(
-    ("conditions", "count"),
-    [
-        ([], 22),
-        (["--unit", "区民政局"], 5),
-        (["--unit", "区民政局", "--role", "lead"], 2),
-        (["--unit", "区民政局", "--role", "support"], 3),
-        (["--unit", "区住房和城乡建设局"], 1),
-        (["--unit", "市公安局"], 0),
-        (["--region", "东岭区"], 6),
-        (["--document", "云溪2020"], 3),
-        (["--task", "食堂"], 2),
-        (["--due-before", "2022"], 2),
-        (["--due-before", "2022-12"], 2),
-        (["--due-before", "2022-12-31"], 2),
-        (["--due-before", "2022年12月"], 2),
-        (["--due-before", "2022.12.31"], 2),
-        (["--due-before", "2022-12-30"], 0),
-        (["--due-before", "2022-11"], 0),
-        (["--region", "东岭区", "--role", "lead", "--due-before", "2023-09"], 4),
-    ],
-)
-def test_ledger_by_every_condition(conditions: list[str], count: int, built: Path, capsys: Captured) -> None:
-    assert main(["ledger", *conditions, "--index", str(built / "index"), "--json"]) == 0
-    content = printed_json(capsys)
-    assert content["count"] == count
-    assert len(json.loads(json.dumps(content))["responsibilities"]) == count
-
-
-def test_ledger_for_a_person_is_grouped_by_document(built: Path, capsys: Captured) -> None:
-    assert main(["ledger", "--unit", "市民政局", "--index", str(built / "index")]) == 0
-    lines = capsys.readouterr().out.splitlines()
-    assert lines[0] == "共4项"
-    assert [line for line in lines if line.startswith("《")] == [
-        "《关于印发临江市养老服务提升行动实施方案的通知》（临江2021）"
-    ]
-
-
-def test_ledger_of_an_unknown_document_names_those_there_are(built: Path, capsys: Captured) -> None:
-    assert main(["ledger", "--document", "没有", "--index", str(built / "index")]) == 1
-    line = error_line(capsys)
-    assert "没有文件 没有" in line
-    assert "云溪2020" in line
-
-
-def test_export_writes_what_was_selected(built: Path, tmp_path: Path, capsys: Captured) -> None:
-    target = tmp_path / "清单.csv"
-    ledger = ["ledger", "--region", "东岭区", "--export", str(target), "--index", str(built / "index")]
-    assert main(ledger) == 0
-    captured = capsys.readouterr()
-    assert captured.out.strip() == f"已导出 6 项到 {target}"
-    assert captured.err == ""
-    assert len(list(csv.reader(target.read_text(encoding="utf-8-sig").splitlines()))) == 7
-    assert main([*ledger, "--json"]) == 0
-    captured = capsys.readouterr()
-    assert json.loads(captured.out)["count"] == 6
-    assert "已导出 6 项" in captured.err
-
-
-@pytest.mark.parametrize("name", ["清单.pdf", "没有/清单.xlsx"])
-def test_an_export_that_fails_is_one_line(name: str, built: Path, tmp_path: Path, capsys: Captured) -> None:
-    assert main(["ledger", "--export", str(tmp_path / name), "--index", str(built / "index")]) == 1
-    assert name.split("/")[-1] in error_line(capsys)

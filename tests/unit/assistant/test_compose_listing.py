@@ -30,6 +30,12 @@ def listed(answer: Answer) -> list[str]:
         ("东岭区2022年12月到期的任务有哪些？", "时限在2022年12月的任务共2项", ["2", "5"]),
         ("东岭区2023年底前要完成哪些任务？", "2023年底前到期的任务共4项", ["1", "2", "4", "5"]),
         ("东岭区2023年6月底前要完成哪些任务？", "2023年6月底前到期的任务共3项", ["1", "2", "5"]),
+        ("东岭区2023年前要完成哪些任务？", "2023年前（不含2023年）到期的任务共2项", ["2", "5"]),
+        ("东岭区2023年6月前要完成哪些任务？", "2023年6月前（不含2023年6月）到期的任务共2项", ["2", "5"]),
+        ("东岭区2022年12月31日前要完成哪些任务？", "2022年12月31日前到期的任务共2项", ["2", "5"]),
+        ("东岭区2023年上半年要完成哪些任务？", "时限在2023年上半年的任务共1项", ["1"]),
+        ("东岭区2022年到2023年到期的任务有哪些？", "时限在2022年至2023年的任务共4项", ["1", "2", "4", "5"]),
+        ("东岭区2023年以后到期的任务有哪些？", "2023年后（不含2023年）到期的任务共1项", ["3"]),
         ("列出东岭区全部任务", "任务共6项", ["1", "2", "3", "4", "5", "6"]),
         ("东岭区任务清单里有多少项任务？", "任务共6项", ["1", "2", "3", "4", "5", "6"]),
     ],
@@ -139,3 +145,34 @@ def test_units_of_another_level_are_not_counted(world: Assistant) -> None:
     leading = ask(world, "市民政局牵头哪些任务？")
     assert {each.document for each in leading.responsibilities} == {"临江2021"}
     assert {each.document for each in ask(world, "区民政局牵头哪些任务？").responsibilities} == {"东岭2022"}
+
+
+def test_tasks_without_a_certain_day_are_counted_beside_those_due(world: Assistant) -> None:
+    answer = ask(world, "东岭区2023年底前要完成哪些任务？")
+    assert answer.answer.split("\n")[-1] == "另有1项任务没有写明确切期限（如持续推进），未计入。"
+
+
+def test_tasks_without_a_lead_on_a_topic(world: Assistant) -> None:
+    answer = ask(world, "智慧养老平台方面哪些任务没有写明牵头单位？")
+    assert "临江2021#二/（六）" in listed(answer)
+    assert "云溪2020#一" not in listed(answer)
+
+
+def test_bold_type_that_was_lost_is_said_of_tasks_without_a_lead(world: Assistant) -> None:
+    answer = ask(world, "云溪县哪些任务没有写明牵头单位？")
+    assert answer.answer.startswith("原文未写明牵头单位的任务共2项：")
+    assert "其中2项原文规定以黑体标示牵头单位，但本文本的黑体字样已丢失。" in answer.answer
+
+
+def test_a_list_of_more_than_can_be_cited_says_how_many_are_left_out(build: Build) -> None:
+    rows = "".join(f"| {n} | 第{n}号泵站改造 | 县水务局、县财政局 | 2023.06 |\n" for n in range(1, 906))
+    text = (
+        "# 青禾县人民政府关于印发青禾县泵站改造方案的通知\n\n青禾县人民政府\n\n2022年3月1日\n\n"
+        "## 附件1 任务清单\n\n| 序号 | 重点任务 | 责任单位 | 完成时限 |\n| --- | --- | --- | --- |\n"
+        f"{rows}\n注：责任单位中第一个单位为牵头单位\n"
+    )
+    answer = ask(build(text, "甲.md"), "县水务局牵头哪些任务？")
+    assert answer.answer.startswith("县水务局牵头的任务共905项：")
+    assert "另有5项未逐条列出" in answer.answer
+    assert len(answer.citations) == len(answer.responsibilities) == 900
+    assert sum(line[:1].isdigit() for line in answer.answer.split("\n")) == 41  # 40 lines and a paragraph
