@@ -1,0 +1,1 @@
+"""Responsibilities as the reader extracts them, measured against a gold written by hand."""

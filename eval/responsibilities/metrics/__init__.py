@@ -1,0 +1,1 @@
+"""Measures over matched statements, one a file, each with its formula."""
