@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pydantic import Field
 
 from eval.model import Model, Outcome, Part
+from eval.paired import PairedTest, paired_test
+from eval.scoring import METRICS
 from eval.summary import TITLES
 from eval.table import render
 
@@ -46,6 +48,10 @@ class Comparison(Model):
     only_before: list[str] = Field(description="ids that only the first run asked")
     only_after: list[str] = Field(description="ids that only the second run asked")
     gold_changed: list[str] = Field(description="ids whose gold row differs; not compared")
+    tests: list[PairedTest] = Field(
+        default=[],
+        description="passing and every figure per question that differs anywhere, over the same questions",
+    )
 
 
 def compare(before: Sequence[Outcome], after: Sequence[Outcome]) -> Comparison:
@@ -70,7 +76,26 @@ def compare(before: Sequence[Outcome], after: Sequence[Outcome]) -> Comparison:
         only_before=[id for id in first if id not in second],
         only_after=[id for id in second if id not in first],
         gold_changed=changed,
+        tests=_tests([first[id] for id in same], [second[id] for id in same]),
     )
+
+
+def _tests(before: Sequence[Outcome], after: Sequence[Outcome]) -> list[PairedTest]:
+    """Test passing always, and each metric whose value differs for some question."""
+    if not before:
+        return []
+    found = [
+        paired_test("passed", [float(item.passed) for item in before], [float(item.passed) for item in after])
+    ]
+    for metric in METRICS:
+        pairs = [
+            (one.scores[metric.name], other.scores[metric.name])
+            for one, other in zip(before, after, strict=True)
+            if metric.name in one.scores and metric.name in other.scores
+        ]
+        if any(one != other for one, other in pairs):
+            found.append(paired_test(metric.name, *map(list, zip(*pairs, strict=True))))
+    return found
 
 
 def render_comparison(comparison: Comparison, show_validation: bool = False) -> str:
@@ -80,6 +105,8 @@ def render_comparison(comparison: Comparison, show_validation: bool = False) -> 
         f"全对 {comparison.passed_before} → {comparison.passed_after}，"
         f"变好 {len(comparison.better)} 题，变差 {len(comparison.worse)} 题。"
     ]
+    if comparison.tests:
+        lines += ["", _table_of_tests(comparison.tests)]
     for title, differences in (("变差", comparison.worse), ("变好", comparison.better)):
         shown = [item for item in differences if show_validation or item.part is Part.DEVELOPMENT]
         if shown:
@@ -99,6 +126,24 @@ def render_comparison(comparison: Comparison, show_validation: bool = False) -> 
         if ids:
             lines += ["", f"{title}：{'、'.join(ids)}"]
     return "\n".join(lines)
+
+
+def _table_of_tests(tests: Sequence[PairedTest]) -> str:
+    rows = [
+        [
+            TITLES[test.metric],
+            str(test.n),
+            f"{test.before:.3f}",
+            f"{test.after:.3f}",
+            f"{test.after - test.before:+.3f}",
+            "—" if test.low is None or test.high is None else f"[{test.low:+.3f}, {test.high:+.3f}]",
+            f"{test.better}/{test.worse}",
+            f"{test.p:.3f}",
+        ]
+        for test in tests
+    ]
+    table = render(["指标", "题数", "前", "后", "差", "95%区间", "升/降", "p"], rows)
+    return f"{table}\np：两次其实一样时，差别至少这么大的概率（全对等是非指标用 McNemar 精确检验，其余用符号置换检验）。"
 
 
 def _gold(outcome: Outcome) -> tuple[object, ...]:

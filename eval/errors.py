@@ -13,7 +13,8 @@ class GoldError(EvalError):
     def __init__(self, problems: Sequence[str]) -> None:
         """Keep every problem, so that all rows can be mended at once."""
         self.problems = tuple(problems)
-        super().__init__(f"评测集有 {len(self.problems)} 处错误，请逐行改正：\n" + "\n".join(self.problems))
+        listed = "\n".join(("", *self.problems)) if len(self.problems) > 1 else "".join(self.problems)
+        super().__init__(f"评测集有 {len(self.problems)} 处错误，请逐行改正：{listed}")
 
 
 class EmptySetError(EvalError):
@@ -30,3 +31,37 @@ class RunUnreadableError(EvalError):
 
 class SourceUnreadableError(EvalError):
     """The corpus or the index to evaluate on could not be opened."""
+
+
+class BaselineError(EvalError):
+    """A baseline that cannot be read."""
+
+
+class ConfigurationError(EvalError):
+    """A configuration of a run that cannot be used."""
+
+
+class OtherTextsError(EvalError):
+    """The gold questions are about documents or clauses that the index does not hold."""
+
+    _SHOWN = 10
+
+    def __init__(self, documents: Sequence[str], clauses: Sequence[str]) -> None:
+        """Name the documents that are missing; where all are there, the clauses that are."""
+        self.documents = tuple(documents)
+        self.clauses = tuple(clauses)
+        missing = self.documents or self.clauses
+        what = "文件" if self.documents else "条款"
+        more = f" 等 {len(missing)} 个" if len(missing) > self._SHOWN else ""
+        super().__init__(
+            f"评测集与所评的文件不符，没有{what} {'、'.join(missing[: self._SHOWN])}{more}："
+            "请用 --corpus、--index 或 --set 指定评测集所依据的文件，或用 eval check 核对评测集"
+        )
+
+
+class RunInterruptedError(EvalError):
+    """A run was stopped before the last question."""
+
+    def __init__(self, done: int, total: int) -> None:
+        """Say how far it came."""
+        super().__init__(f"已中断，{total} 题中答完 {done} 题：答案已保存，再运行同一命令会接着做")

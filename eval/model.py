@@ -172,6 +172,17 @@ class Figure(Model):
 
     value: float | None = Field(description="null where nothing in the group can be counted")
     n: int = Field(description="questions that were counted")
+    low: float | None = Field(default=None, description="lower end of the 95 % interval; null for n < 2")
+    high: float | None = Field(default=None, description="upper end of the 95 % interval")
+
+
+class Latency(Model):
+    """How long one stage of an answer takes, in milliseconds."""
+
+    p50: float
+    p95: float
+    p99: float
+    n: int = Field(description="answers")
 
 
 class Group(Model):
@@ -186,9 +197,12 @@ class Summary(Model):
     """The figures of a run: ``summary.json``."""
 
     created: str = Field(description="local time, ISO 8601")
-    gold: str = Field(description="name of the gold file")
-    gold_sha256: str
-    source: str = Field(description="what was asked: the corpus or the index, as named on the command line")
+    gold: str = Field(description="name of the set, else names of the gold files, joined by +")
+    gold_sha256: str = Field(description="of the gold files, one after the other")
+    source: str = Field(description="what was asked: the set's documents, or the corpus or index as named")
     selection: str = Field(description="development, validation or all")
     models: dict[str, str | None] = Field(description="names of the models that took part")
     groups: dict[str, Group] = Field(description="all, part:<part>, kind:<kind>")
+    latency: dict[str, Latency] = Field(default={}, description="stage of an answer -> percentiles")
+    configuration: dict[str, Any] = Field(default={}, description="eval/configuration.py, as it was run")
+    fingerprint: str = Field(default="", description="of all that answers depend on but the questions")

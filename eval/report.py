@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from eval.latency import STAGES
 from eval.model import Figure, Group, Kind, Outcome, Part, Summary
 from eval.scoring import shortfalls
 from eval.summary import TITLES
@@ -44,7 +45,7 @@ _PER_KIND = (
 
 
 def figures(summary: Summary) -> str:
-    """Give the figures of a run: all of them overall and per part, the main ones per kind."""
+    """Give the figures of a run: all overall and per part with intervals, the main ones per kind, times."""
     whole = {"all": "全部", **{f"part:{part.value}": title for part, title in PART_TITLES.items()}}
     columns = [(title, summary.groups[name]) for name, title in whole.items() if name in summary.groups]
     overall = render(
@@ -65,7 +66,16 @@ def figures(summary: Summary) -> str:
             for title, group in _kinds(summary)
         ],
     )
-    return f"{overall}\n\n{per_kind}"
+    return "\n\n".join([overall, per_kind, *_latency(summary)])
+
+
+def _latency(summary: Summary) -> Iterable[str]:
+    if summary.latency:
+        rows = [
+            [STAGES[stage], f"{each.p50:.1f}", f"{each.p95:.1f}", f"{each.p99:.1f}", str(each.n)]
+            for stage, each in summary.latency.items()
+        ]
+        yield render(["阶段（毫秒）", "p50", "p95", "p99", "次数"], rows)
 
 
 def failures(outcomes: Sequence[Outcome], show_validation: bool = False) -> str:
@@ -131,4 +141,8 @@ def _plain(figure: Figure) -> str:
 
 
 def _counted(figure: Figure) -> str:
-    return "—" if figure.value is None else f"{figure.value:.3f} ({figure.n})"
+    """0.943 [0.921, 0.962] (467): value, 95 % interval, questions."""
+    if figure.value is None:
+        return "—"
+    span = "" if figure.low is None or figure.high is None else f" [{figure.low:.3f}, {figure.high:.3f}]"
+    return f"{figure.value:.3f}{span} ({figure.n})"

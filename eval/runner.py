@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from eval.errors import RunInterruptedError
 from eval.model import Outcome, Question
 from eval.scoring import passed, score, score_failure
 
@@ -21,16 +22,25 @@ class Asker(Protocol):
 
 
 def run(
-    questions: Sequence[Question], assistant: Asker, progress: Callable[[int, int], None] | None = None
+    questions: Sequence[Question],
+    assistant: Asker,
+    progress: Callable[[int, int], None] | None = None,
+    keep: Callable[[Outcome], None] | None = None,
 ) -> list[Outcome]:
     """Ask all questions in order and score the answers.
 
     A question on which the assistant raises is kept with its error and scores 0 on whatever it asks for.
-    ``progress`` is called with (done, all) after each question.
+    ``progress`` is called with (done, all) after each question, ``keep`` with what came of it.
+    Raises RunInterruptedError where the user stops it.
     """
     outcomes = []
     for number, question in enumerate(questions, start=1):
-        outcomes.append(run_one(question, assistant))
+        try:
+            outcomes.append(run_one(question, assistant))
+        except KeyboardInterrupt as stop:
+            raise RunInterruptedError(len(outcomes), len(questions)) from stop
+        if keep is not None:
+            keep(outcomes[-1])
         if progress is not None:
             progress(number, len(questions))
     return outcomes

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from eval.metrics.average_precision import average_precision
 from eval.metrics.citation_precision import citation_precision
 from eval.metrics.citation_recall import citation_recall
 from eval.metrics.conflict import conflict
@@ -83,6 +84,7 @@ METRICS: tuple[Metric, ...] = (
     Metric("recall@5", "召回@5", _ranked(recall, k=5), _needs_clauses),
     Metric("recall@10", "召回@10", _ranked(recall, k=10), _needs_clauses),
     Metric("mrr", "MRR", _ranked(reciprocal_rank), _needs_clauses),
+    Metric("map", "MAP", _ranked(average_precision), _needs_clauses),
     Metric("ndcg@10", "nDCG@10", _ranked(ndcg, k=10), _needs_clauses),
     Metric("lead", "牵头", lead, partial(_states, "lead"), required=True),
     Metric("support", "配合", support, partial(_states, "support"), required=True),

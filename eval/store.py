@@ -1,11 +1,11 @@
-"""A run on disk: ``results.jsonl`` and ``summary.json`` in one folder."""
+"""A run on disk: ``configuration.json``, ``results.jsonl`` and, once it is complete, ``summary.json``."""
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
 from pydantic import ValidationError
 
+from eval.configuration import Configuration
 from eval.errors import RunUnreadableError
 from eval.model import Outcome, Summary
 
@@ -14,6 +14,7 @@ RUNS = Path(__file__).resolve().parent.parent / "runs"
 
 _RESULTS = "results.jsonl"
 _SUMMARY = "summary.json"
+_CONFIGURATION = "configuration.json"
 
 
 def default_folder(now: datetime) -> Path:
@@ -25,18 +26,29 @@ def default_folder(now: datetime) -> Path:
     return folder
 
 
-def write(folder: Path, outcomes: Sequence[Outcome], summary: Summary) -> None:
-    """Write a run, making the folder where needed; an earlier run in the same folder is replaced."""
+def begin(folder: Path, configuration: Configuration) -> None:
+    """Make the folder of a run and write what is run; an earlier run in the same folder is replaced."""
     folder.mkdir(parents=True, exist_ok=True)
-    lines = [outcome.model_dump_json() + "\n" for outcome in outcomes]
-    (folder / _RESULTS).write_text("".join(lines), encoding="utf-8")
+    (folder / _SUMMARY).unlink(missing_ok=True)
+    (folder / _CONFIGURATION).write_text(configuration.model_dump_json(indent=2) + "\n", encoding="utf-8")
+    (folder / _RESULTS).write_text("", encoding="utf-8")
+
+
+def append(folder: Path, outcome: Outcome) -> None:
+    """Write what came of one question, so that an interrupted run shows how far it came."""
+    with (folder / _RESULTS).open("a", encoding="utf-8") as file:
+        file.write(outcome.model_dump_json() + "\n")
+
+
+def finish(folder: Path, summary: Summary) -> None:
+    """Write the figures; with them the run is complete."""
     (folder / _SUMMARY).write_text(summary.model_dump_json(indent=2) + "\n", encoding="utf-8")
 
 
 def read(folder: Path) -> tuple[list[Outcome], Summary]:
-    """Read a run that ``write`` wrote.
+    """Read a complete run.
 
-    Raises RunUnreadableError where a file is missing or is not what ``write`` writes.
+    Raises RunUnreadableError where a file is missing, as in a run that was interrupted, or is not what a run writes.
     """
     try:
         lines = (folder / _RESULTS).read_text(encoding="utf-8").split("\n")

@@ -9,6 +9,8 @@ import pytest
 
 from assistant.model import Answer, Turn
 from eval import cli, store
+from eval.commands import run as run_module
+from tests.unit.eval.sources import Prepared, made_source
 
 Make = Callable[..., Any]
 
@@ -20,10 +22,11 @@ DOCUMENT = """# 甲区工作方案
 """
 
 
-class Refuser:
+class Refuser(Prepared):
     """Refuses every question."""
 
     def __init__(self, make_answer: Make) -> None:
+        super().__init__({})
         self.make_answer = make_answer
 
     def ask(self, question: str, history: Sequence[Turn] = (), id: str | None = None) -> Answer:
@@ -47,8 +50,10 @@ def gold_file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def refuser(monkeypatch: pytest.MonkeyPatch, make_answer: Make) -> None:
-    monkeypatch.setattr(cli, "_assistant", lambda *_: Refuser(make_answer))
+def refuser(monkeypatch: pytest.MonkeyPatch, make_answer: Make, tmp_path: Path) -> None:
+    monkeypatch.setenv("POLICY_CACHE_DIR", str(tmp_path / "cache"))
+    source = made_source(tmp_path / "texts", Refuser(make_answer))
+    monkeypatch.setattr(run_module, "open_source", lambda *_: source)
 
 
 @pytest.mark.usefixtures("refuser")
@@ -211,7 +216,31 @@ def test_a_wrong_command_line_ends_with_two(arguments: list[str], capsys: pytest
     assert len(err.splitlines()) == 1
 
 
-@pytest.mark.parametrize("command", ["run", "compare", "check", "speed"])
+@pytest.mark.parametrize("command", list(cli.COMMANDS))
 def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([command, "--help"]) == 0
     assert "显示帮助" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["baseline", "--reason", " "], "REASON"),
+        (["baseline", "--of", "reading"], "eval reading --gate"),
+        (["baseline", "--set", "没有"], "没有评测集 没有"),
+        (["ablate", "--vary", "search.ranking"], "设置=值,值"),
+        (["ablate", "--vary", "search.ranking=best"], "search.ranking"),
+        (["run", "--set", "没有"], "可用的有 digests"),
+        (["run", "--set", "digests", "--gold", "a.jsonl"], "set 与 gold"),
+        (["run", "--config", "没有.toml"], "没有.toml"),
+        (["check", "--set", "没有"], "可用的有 digests"),
+        (["check", "--set", "full", "--reference", "没有"], "没有"),
+    ],
+)
+def test_what_cannot_be_done_is_one_line_before_anything_is_asked(
+    arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert cli.main(arguments) == 1
+    err = capsys.readouterr().err
+    assert told in err
+    assert len(err.splitlines()) == 1

@@ -8,6 +8,7 @@ import pytest
 
 from eval import store
 from eval.comparison import compare, render_comparison
+from eval.configuration import Configuration
 from eval.errors import RunUnreadableError
 from eval.model import Kind, Outcome, Part, Summary
 from eval.summary import groups
@@ -103,15 +104,22 @@ def summary() -> Summary:
     )
 
 
+def write(folder: Path, outcomes: list[Outcome], summary: Summary) -> None:
+    store.begin(folder, Configuration())
+    for item in outcomes:
+        store.append(folder, item)
+    store.finish(folder, summary)
+
+
 def test_a_run_is_read_as_it_was_written(tmp_path: Path, summary: Summary) -> None:
     outcomes = [outcome("a", True, lead=1.0), outcome("b", False, {"lead": None}, lead=0.0)]
-    store.write(tmp_path / "深" / "run", outcomes, summary)
+    write(tmp_path / "深" / "run", outcomes, summary)
     assert store.read(tmp_path / "深" / "run") == (outcomes, summary)
 
 
 @pytest.mark.parametrize("damage", ["results.jsonl", "summary.json"])
 def test_an_incomplete_run_is_refused(tmp_path: Path, summary: Summary, damage: str) -> None:
-    store.write(tmp_path, [outcome("a", True)], summary)
+    write(tmp_path, [outcome("a", True)], summary)
     (tmp_path / damage).unlink()
     with pytest.raises(RunUnreadableError, match="没有完整的评测结果"):
         store.read(tmp_path)

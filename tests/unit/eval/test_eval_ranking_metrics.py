@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from eval.errors import EmptySetError
+from eval.metrics.average_precision import average_precision
 from eval.metrics.hit import hit
 from eval.metrics.mean import mean
 from eval.metrics.ndcg import ndcg
@@ -43,11 +44,28 @@ def test_values_by_hand(
     assert ndcg(ids, wanted, k) == pytest.approx(gain, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("ranking", "relevant", "precision"),
+    [
+        ("abcde", "a", 1.0),
+        ("abcde", "e", 1 / 5),
+        ("abcde", "x", 0.0),
+        ("", "a", 0.0),
+        ("abcde", "ace", (1 / 1 + 2 / 3 + 3 / 5) / 3),
+        ("abcde", "bx", (1 / 2) / 2),
+        ("ab", "ab", 1.0),
+    ],
+)
+def test_average_precision_by_hand(ranking: str, relevant: str, precision: float) -> None:
+    assert average_precision(list(ranking), list(relevant)) == pytest.approx(precision)
+
+
 ALL: list[Callable[[list[str], list[str]], float]] = [
     lambda ranking, relevant: hit(ranking, relevant, 5),
     lambda ranking, relevant: recall(ranking, relevant, 5),
     lambda ranking, relevant: ndcg(ranking, relevant, 5),
     reciprocal_rank,
+    average_precision,
 ]
 
 

@@ -185,6 +185,6 @@ def test_the_table_holds_all_groups(outcomes: list[Outcome]) -> None:
     lines = figures(summary).splitlines()
     assert "开发部分" in lines[0]
     assert "验证部分" in lines[0]
-    assert any(line.startswith("牵头") and "0.500 (2)" in line for line in lines)
+    assert any(line.startswith("牵头") and "0.500 [0.000, 1.000] (2)" in line for line in lines)
     assert any(line.startswith("无法回答") for line in lines)
     assert not any(line.startswith("人员职务") for line in lines)
