@@ -40,8 +40,14 @@ SECTIONS = [
     ("更多", "More"),
 ]
 """The sections of both READMEs, in order."""
-ONLY_HELP = (["assistant", "serve"], ["eval", "speed"])
-"""Commands that go on until stopped or measure for minutes: their options are looked up in their help."""
+ONLY_HELP = (
+    ["assistant", "serve"],
+    ["eval", "baseline"],
+    ["eval", "speed"],
+    ["eval", "reading"],
+    ["eval", "responsibilities"],
+)
+"""Commands that go on until stopped, measure for minutes or need the reference texts: looked up in their help."""
 PATIENCE = 90
 """Seconds the web chat may take to answer; it is there within ten on an idle machine."""
 
