@@ -25,18 +25,26 @@ def answer_everywhere(context: Context, draft: Draft) -> Draft | None:
     if not duties:
         return None
     draft.strength = max(items[0].coverage for items in duties.values())
+    least = min(context.settings.plain, draft.strength - _LESS)
+    near = {place: items[0] for place, items in duties.items() if items[0].coverage < least}
+    duties = {place: items for place, items in duties.items() if place not in near}
     timed = timed_sentences(context) if "deadline" in context.understanding.intents else []
     draft.lines.append(f"已收录{len(places)}地的文件，其中{len(duties)}地写明了“{topic}”的分工：")
     for place in places:
         for item in duties.get(place, []):
             write_responsibility(context, draft, item, timed, titled=True)
-        if place not in duties and place in clauses:
+        if place not in duties and place not in near and place in clauses:
             clause = clauses[place][0].clause
             name = short(clause.heading[-1] if clause.heading else clause.plain)
             draft.lines.append(
                 f"{place}：“{name}”写到了这项内容，但没有写明责任单位{draft.cite(clause.id)}。"
             )
-    if silent := [place for place in places if place not in duties and place not in clauses]:
+    for place, item in near.items():
+        name = short(item.responsibility.task if item.responsibility else item.clause.plain)
+        draft.lines.append(
+            f"{place}：没有直接写到这项任务，相近的是“{name}”{draft.cite(item.clause.id)}，分工不作为答案。"
+        )
+    if silent := [place for place in places if place not in {*duties, *near, *clauses}]:
         draft.lines.append(f"没有写到这项任务的：{'、'.join(silent)}。")
     return draft
 
@@ -53,6 +61,8 @@ def _best_by_place(context: Context, scored: list[Scored]) -> dict[str, list[Sco
     return best
 
 
+_LESS = 0.1
+"""How much less of the topic than the best place's a place's text may cover and still be about the same task."""
 _MOST = 3
 """Tasks shown for one place."""
 

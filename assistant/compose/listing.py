@@ -9,7 +9,22 @@ from corpus.normalize import fold
 
 
 def answer_list(context: Context, draft: Draft) -> Draft | None:
-    """Answer with all tasks that meet the question's conditions; None where it names no condition."""
+    """Answer with all tasks that meet the question's conditions; None where it names no condition.
+
+    Where the question also names a topic that no task is about, the list is not narrowed by it, and says so.
+    """
+    listed = _listed(context, draft)
+    topic = asked_topic(context)
+    if listed is not None and listed.responsibilities and topic:
+        texts = (f"{each.task}\n{context.index.clauses[each.clause].plain}" for each in listed.responsibilities)
+        if any(context.evidence.coverage(topic, text) >= context.settings.covered for text in texts):
+            listed.lines.append(f"以上只列与“{topic}”有关的任务。")
+        else:
+            listed.lines.insert(0, f"没有任务直接写到“{topic}”，以下清单未按它筛选。")
+    return listed
+
+
+def _listed(context: Context, draft: Draft) -> Draft | None:
     understanding = context.understanding
     if understanding.units:
         return answer_units(context, draft)

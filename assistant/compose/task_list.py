@@ -6,6 +6,7 @@ from datetime import date
 
 from assistant.compose.draft import Context, Draft, short, stating_words
 from assistant.model import Period
+from assistant.topic import topic_terms
 from corpus.model import Responsibility
 from index.model import Conditions
 
@@ -30,8 +31,12 @@ def asked_of(context: Context, **conditions: object) -> Conditions:
 
 
 def asked_topic(context: Context) -> str:
-    """Return the topic of a question for tasks without the words for the list itself."""
-    return " ".join(_LISTS.sub(" ", context.understanding.topic).split())
+    """Return the topic of a question for tasks without the words for the list itself; empty where it tells nothing.
+
+    A lone character (干啥活: 活) stands in too many texts to narrow a list that must be complete.
+    """
+    topic = " ".join(_LISTS.sub(" ", context.understanding.topic).split())
+    return topic if any(len(term.text) > 1 for term in topic_terms(topic)) else ""
 
 
 _LISTS = re.compile(

@@ -12,6 +12,7 @@ from assistant.unit_names import nearest_units, same_unit
 from corpus.cues import cues
 from corpus.model import Responsibility
 from corpus.normalize import fold
+from corpus.responsibility.vocabulary import label_role
 from index.model import Conditions
 
 
@@ -109,7 +110,7 @@ def _role(words: str) -> str | None:
     # 省教育厅(指导)哪些任务
     others = "|".join(map(re.escape, sorted(cues()["roles"]["other"], key=len, reverse=True)))
     match = re.search(rf"({others})(?=的?(?:哪|什么|任务|工作|事项))", words)
-    return match.group(1) if match else None
+    return label_role(match.group(1)) if match else None
 
 
 def _of_unit(context: Context, draft: Draft, unit: AskedUnit) -> Draft:

@@ -201,7 +201,7 @@ def test_other_roles_keep_their_word(build: Build) -> None:
     )
     answer = ask(build(text), "整治青溪河道由谁牵头？")
     assert "牵头单位：市水务局[1]" in answer.answer
-    assert "指导单位：市生态环境局[1]" in answer.answer
+    assert "指导：市生态环境局[1]" in answer.answer
 
 
 def test_default_bodies_are_kept_apart_from_the_named_units(build: Build) -> None:

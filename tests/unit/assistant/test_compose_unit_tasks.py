@@ -178,3 +178,15 @@ def test_bodies_added_once_for_all_are_counted_apart(build: Build) -> None:
     answer = ask(build(text), "各街道承担哪些任务？")
     assert titles(answer) == ["另按文内统一规定（原文不逐条列出），各街道还应落实的任务共4项："]
     assert listed(answer) == ["（二）", "（三）", "（四）", "（五）"]
+
+
+def test_a_topic_no_task_is_about_is_said_not_to_narrow_the_list(harbour: Assistant) -> None:
+    answer = ask(harbour, "市财政局配合的滑雪场任务有哪些？")
+    assert answer.answer.startswith("没有任务直接写到“滑雪场”")
+    assert titles(answer) == ["市财政局配合的任务共2项："]
+
+
+def test_a_topic_narrows_the_list(harbour: Assistant) -> None:
+    answer = ask(harbour, "市财政局配合的无纸化通关任务有哪些？")
+    assert not answer.answer.startswith("没有任务直接写到")
+    assert listed(answer) == ["（二）"]
