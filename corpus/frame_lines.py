@@ -56,7 +56,7 @@ class FrameLines(ClauseBuilder):
         return self.before_text() and line_kinds.is_furniture(line)
 
     def completes_mark(self, block: Line, line: str) -> bool:
-        """Take the figures below a number that lacks them, and further lines of the bracket below a title."""
+        """Take the rest of what a line broke off: figures of a number, the bracket below a title or in a list of annexes."""
         current = self.current
         if current is None or current.kind is not Kind.PARAGRAPH:
             return False
@@ -68,7 +68,8 @@ class FrameLines(ClauseBuilder):
             and text.lstrip()[0] in "（("
             and text.count("（") + text.count("(") > (text.count("）") + text.count(")"))
         )
-        if number or (bracket and current.lines < 12):
+        entry = label == "附件说明" and _closes_bracket(text, line)
+        if number or entry or (bracket and current.lines < 12):
             self.extend(block)
             return True
         return False
@@ -213,3 +214,10 @@ def _repeats(title: str, line: str) -> bool:
     """Say whether a line begins a title again that is already complete: the headline of a page, then the title."""
     words = despace(line)
     return len(words) >= 4 and line_kinds.ends_title(title) and despace(title).startswith(words)
+
+
+def _closes_bracket(text: str, line: str) -> bool:
+    """Say whether a line without a number closes the bracket that ``text`` left open: 附件：1.申请表（由申请 / 人填写）."""
+    opened = re.split("[）)]", text)[-1]
+    closes = re.match("[^（(）)]*[）)]", line) is not None
+    return re.search("[（(]", opened) is not None and closes and read_marker(line) is None

@@ -18,6 +18,7 @@ from corpus.frame_lines import FrameLines
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
 from corpus.numbering import Marker, Style, read_annex, read_marker, read_titled_annex
+from corpus.quoted_lines import quoted_starts
 from corpus.source import Line, SourceText, Table
 from corpus.wrapping import Wrapping
 
@@ -40,6 +41,8 @@ class Structure(FrameLines):
     """where the lines of the table of contents begin"""
     sections: frozenset[int] = frozenset()
     """where lines 一、… begin that are headings above articles"""
+    quoted: frozenset[int] = frozenset()
+    """where the lines begin that go on with a quotation begun on a line above"""
     closings: frozenset[int] = frozenset()
     """where paragraphs begin that end a list and belong to none of its items"""
 
@@ -47,6 +50,7 @@ class Structure(FrameLines):
         """Find what only a look at all lines tells."""
         self.contents = contents_starts(self.source)
         self.sections = section_starts(self.source)
+        self.quoted = quoted_starts(self.source)
         lines = [block for block in self.source.blocks if isinstance(block, Line)]
         words = [(line.start, self.source.text[line.start : line.end]) for line in lines]
         filled = [(start, line) for start, line in words if line.strip()]
@@ -76,7 +80,7 @@ class Structure(FrameLines):
             self.paragraph(block)
             return
         open_text = self.current is not None and self.current.kind is not Kind.TITLE
-        continues = open_text and self.wrapping.continues(self.previous)
+        continues = open_text and (block.start in self.quoted or self.wrapping.continues(self.previous))
         if not continues:
             for handle in (
                 self._annex,

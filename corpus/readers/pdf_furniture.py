@@ -37,6 +37,8 @@ _SMALLEST = 0.1
 """Points; a damaged file may set its text in type of no size at all."""
 _EDGE = 3
 """So many lines at the head and the foot of a page may be furniture."""
+_RETURNING = 2
+"""Words that return so often between the edges are text there, and at an edge too."""
 
 
 def drop_furniture(pages: Sequence[Page], body_size: float) -> None:
@@ -95,11 +97,14 @@ def _running_lines(pages: Sequence[Page], body_size: float) -> dict[tuple[str, i
         for side, _, line in _edges(page):
             if read_annex(line.text) is None and read_marker(line.text) is None:
                 seen[_key(page, side, line)].append((page.number, line))
+    inner = Counter(fold(line.text) for page in pages for line in page.lines[_EDGE:-_EDGE])
     running: dict[tuple[str, int, str], int] = {}
     for key, places in seen.items():
         small = all(line.size < 0.95 * body_size for _, line in places)
         if not small and any(_SENTENCE.search(line.text) for _, line in places):
             continue  # forms and notices say the same on every page; no running title is a sentence in the body's type
+        if not small and any(inner[fold(line.text)] >= _RETURNING for _, line in places):
+            continue  # 是  市教育局: cells of a list without rules, which happen to begin or end several pages
         numbers = sorted({number for number, _ in places})
         near = sum(b - a <= 2 for a, b in pairwise(numbers)) + 1
         if near >= 3 or (len(numbers) >= 2 and small):

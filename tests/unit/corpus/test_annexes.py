@@ -39,6 +39,23 @@ def test_list_of_annexes_with_blank_lines_is_one_clause(read: Read) -> None:
     assert "附件1/一" in clauses
 
 
+@pytest.mark.parametrize("before", ["一、正文。", "第一条 正文。"])
+def test_an_entry_of_a_list_of_annexes_broken_inside_its_bracket_is_one_entry(
+    read: Read, before: str
+) -> None:
+    entries = (
+        "附件：1.受理通知书（由窗口收件\n\n时使用）\n\n2.补正通知书（由经办科室\n\n退件时使用）\n\n3.细则"
+    )
+    document = read(f"{before}\n\n{entries}\n\n附件1\n\n受理通知书\n\n一、填写。\n")
+    assert by_path(document)["附件说明"].text == entries
+    assert document.warnings == ()
+
+
+def test_a_bracket_left_open_in_a_list_of_annexes_takes_no_paragraph(read: Read) -> None:
+    document = read("一、正文。\n\n附件：1.通知书（由窗口\n\n联系人王某，电话见市政府网站。\n")
+    assert by_path(document)["附件说明"].text == "附件：1.通知书（由窗口"
+
+
 def test_announced_annex_without_a_label_is_recognised_by_its_title(read: Read) -> None:
     document = read("一、正文。\n\n附件：临江市绿化工作小组名单\n\n临江市绿化工作小组名单\n\n组  长：李明\n")
     assert [clause.path for clause in document.clauses] == ["一", "附件说明", "附件", "附件/组长"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
@@ -137,6 +137,9 @@ def as_ofd(parts: Sequence[Part]) -> bytes:
 def test_no_character_is_lost_or_doubled(suffix: str, made: Callable[[Sequence[Part]], bytes]) -> None:
     @SETTINGS
     @given(PARTS)
+    @example(
+        [[["事项"] * 4] * 5, "工作。", "工作。", [["事项"] * 3] * 5, [["事项"] * 4] * 5]
+    )  # on three pages
     def holds(parts: list[Part]) -> None:
         document = read_data(f"文{suffix}", made(parts))
         check_document(document)

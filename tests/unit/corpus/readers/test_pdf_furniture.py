@@ -99,6 +99,19 @@ def test_a_sentence_that_ends_every_page_stays() -> None:
     assert read_pdf("文.pdf", pdf(*pages)).text.count("结果向社会公布") == 5
 
 
+@pytest.mark.parametrize(("first", "pitch"), [(80, 28), (90, 20)])
+def test_words_of_a_list_that_begin_or_end_every_page_stay(first: float, pitch: float) -> None:
+    """Each line of the list says the same; those at the edges of the pages say no less than those between."""
+    pages = [Sheet().lines(80, first, [INDENT + "已办结"] * 24, pitch=pitch) for _ in range(3)]
+    assert read_pdf("文.pdf", pdf(*pages)).text.count("已办结") == 72
+
+
+def test_a_running_title_stays_out_though_a_line_of_the_text_says_the_same() -> None:
+    sheets = texts(4, head=(200, 48, "某某市重点任务清单", 16))
+    sheets[0].lines(80, 400, body(prose(40), "某某市重点任务清单", prose(44)))
+    assert read(*sheets).text.count("某某市重点任务清单") == 2
+
+
 def test_headings_of_annexes_at_the_same_place_stay() -> None:
     sheets = texts(3, head=(80, 60, "附件{n}", 16))
     assert [line for line in lines(read(*sheets)) if line.startswith("附件")] == ["附件1", "附件2", "附件3"]
