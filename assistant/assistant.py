@@ -78,7 +78,7 @@ class Assistant:
             citations=citations,
             responsibilities=draft.responsibilities,
             conflicts=draft.conflicts,
-            related=related_clauses(context) if draft.refused else [],
+            related=related_clauses(context, draft.used) if draft.refused else [],
             search=_ranking(draft.used, context),
             timings=Timings(
                 understand=_milliseconds(started, understood),

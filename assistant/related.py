@@ -1,5 +1,7 @@
 """The clauses nearest to a question that was refused (可能相关): shown to help the reader on, never as an answer."""
 
+from collections.abc import Collection
+
 from assistant.compose.draft import Context
 from assistant.model import Related
 from corpus.model import Kind
@@ -9,8 +11,10 @@ _NAMES = (Kind.TITLE, Kind.TABLE_HEADER, Kind.ROSTER)
 """Kinds of clauses that lead nowhere by themselves."""
 
 
-def related_clauses(context: Context) -> list[Related]:
+def related_clauses(context: Context, shown: Collection[str]) -> list[Related]:
     """Return up to three clauses that touch on the topic without stating what was asked, nearest first.
+
+    ``shown``: ids of clauses that the refusal itself cites.
 
     None where the question has no topic or nothing comes near (``AnswerSettings.related``).
     """
@@ -21,7 +25,7 @@ def related_clauses(context: Context) -> list[Related]:
     found: list[Related] = []
     for item in context.evidence.clauses(topic, context.documents, context.hits):
         near = item.coverage + settings.similarity_weight * max(item.similarity, 0.0)
-        if near < settings.related or item.clause.kind in _NAMES:
+        if near < settings.related or item.clause.kind in _NAMES or item.clause.id in shown:
             continue
         clause = item.clause
         found.append(

@@ -34,7 +34,7 @@ _BACKWARD = re.compile(
 
 
 _CHARGES = re.compile(
-    "牵头|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)"
+    "牵头|会同|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)"
 )
 """A sentence without any of these charges nobody; most sentences are passed over by it."""
 
@@ -97,6 +97,14 @@ _DUTY = re.compile(
     r"^\s*(?P<units>[^，。；]{2,30}?)(?:要|应当?|须|需)?(?:继续|切实|认真|主动)?(?:做好|抓好|履行好?|承担起?|担负起?)(?P<words>牵头(?:工作|职责|责任|抓总))"
 )
 _WITH = re.compile(r"会同(?P<units>[\u4e00-\u9fff、]{2,30}?(?:部门|单位|局|委|厅|政府))(?!门)")
+_JOINT = re.compile(
+    # 县市场监管局会同县公安局、县卫健委开展联合检查  市财政局要会同市审计局加强监管
+    r"(?P<units>[\u4e00-\u9fff、（）]{3,40}?)(?:要|负责)?会同(?P<others>[\u4e00-\u9fff、（）]{2,60}?"
+    r"(?:部门|单位|局|委|厅|办|政府|中心|委员会))(?=[\u4e00-\u9fff])(?![、和及])"
+    r"(?:负责|抓好|做好|加强|开展|组织|推进|建立|制定|研究|完善|落实|实施|指导|加快|定期|共同|按|对|根据)"
+)
+_NO_SUBJECT = re.compile("由|应当|使用|按照?|根据|经|报|向|与|对")
+"""Words before 会同 that are no part of a body's name: 应当使用国务院某部门会同…制定的文本."""
 _MECHANISM = re.compile(
     # 建立经信部门牵头，教育、科技等有关部门共同参与的协同工作机制  成立由市教育局牵头的联席会议
     r"(?:建立|健全|完善|构建|形成|成立|组建)(?:健全|完善)?由?(?P<units>[^，；。]{2,40}?)牵头"
@@ -158,8 +166,10 @@ def _assignment(segment: str, following: list[str]) -> str | None:
         return None
     if together_pattern().fullmatch(first.words):
         # 由甲局会同乙局负责; 由甲局会同乙局制定办法 sets out competence, as laws do
-        charged = by and _ends_in_charge(bare) and all(map(is_unit, split_units(found[1].listed)))
-        return bare[bare.find(first.listed) :] if charged else None
+        if by:
+            charged = _ends_in_charge(bare) and all(map(is_unit, split_units(found[1].listed)))
+            return bare[bare.find(first.listed) :] if charged else None
+        return _joint(bare)
     support = _supporting(found[1:], following)
     if first.role == LEAD:
         after = bare[bare.find(first.listed) + len(first.listed) + len(first.words) :]
@@ -169,6 +179,15 @@ def _assignment(segment: str, following: list[str]) -> str | None:
     elif not (first.role == RESPONSIBLE and by and (_helped(support) or _points_back(bare))):
         return None
     return "，".join([f"{first.listed}{first.words}", *support])
+
+
+def _joint(segment: str) -> str | None:
+    """Return who acts together with whom at the beginning of a sentence, in the words of a statement."""
+    match = _JOINT.match(segment)
+    if match is None or _NO_SUBJECT.search(match["units"]) or not _all_public(match["units"], by=False):
+        return None
+    helpers = split_units(match["others"])
+    return f"{match['units']}会同{match['others']}负责" if all(map(is_unit, helpers)) else None
 
 
 def _ends_in_charge(segment: str) -> bool:

@@ -39,14 +39,14 @@ def test_a_task_no_place_writes_of_is_refused(world: Assistant) -> None:
 
 def test_a_like_task_of_another_place_is_no_answer(build) -> None:
     def plan(place: str, body: str) -> str:
-        return (
-            f"{place}人民政府关于印发{place}教育工作方案的通知\n\n各部门：\n{place}人民政府\n2022年3月1日\n\n{body}\n"
-        )
+        return f"{place}人民政府关于印发{place}教育工作方案的通知\n\n各部门：\n{place}人民政府\n2022年3月1日\n\n{body}\n"
 
     assistant = build(
         plan("青禾市", "一、改革教师招聘制度。完善教师招聘办法。（牵头单位：市人社局；配合单位：市教育局）"),
         name="青禾.txt",
-        东川=plan("东川市", "一、改革教师薪酬制度。完善教师薪酬分配。（牵头单位：市财政局；配合单位：市教育局）"),
+        东川=plan(
+            "东川市", "一、改革教师薪酬制度。完善教师薪酬分配。（牵头单位：市财政局；配合单位：市教育局）"
+        ),
     )
     answer = ask(assistant, "各地教师招聘改革分别由谁牵头？")
     assert [each.lead for each in answer.responsibilities] == [["市人社局"]]
