@@ -50,7 +50,7 @@ def list_members(path: Path) -> list[Member]:
         members = [
             Member(position, name, _problem(name, info))
             for position, info in enumerate(archive.infolist())
-            if not info.is_dir() and not ignored(name := member_name(info))
+            if not info.filename.endswith("/") and not ignored(name := member_name(info))
         ]
         total = sum(info.file_size for info in archive.infolist())
     if total > MAX_TOTAL_BYTES:

@@ -96,3 +96,14 @@ def test_the_only_member_of_an_archive_is_read_as_the_archive(tmp_path: Path) ->
     with zipfile.ZipFile(tmp_path / "材料.zip", "w") as package:
         package.writestr("方案.docx", FILES["文档.docx"])
     assert read_file(tmp_path / "材料.zip").info.id == "方案"
+
+
+def test_a_member_without_a_name_is_reported_and_the_others_are_read(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "包.zip", "w") as package:
+        package.writestr("甲.txt", LINE)
+        nameless = zipfile.ZipInfo("乙.txt")
+        nameless.filename = ""
+        package.writestr(nameless, LINE)
+    reading = read_folder(tmp_path)
+    assert [document.info.id for document in reading.documents] == ["甲"]
+    assert [failure.reason for failure in reading.failures] == ["文件名是空的，请改名"]
