@@ -1,22 +1,8 @@
-"""Deadlines as the text writes them, and the last day that meets them where that is certain."""
+"""Expressions of time in a text, as written, and the years it names."""
 
-import datetime
 import re
 
 from corpus.normalize import fold, han_number
-from corpus.time_limits import Written, deadline_period
-
-
-def deadline_date(text: str, issued: datetime.date | None = None) -> datetime.date | None:
-    """Return the last day that meets the deadline, or None where the words do not make one certain.
-
-    A month or year stands for its last day. A month without a year takes the year of ``issued``.
-
-    >>> deadline_date("2021.09"), deadline_date("2022年12月"), deadline_date("持续推进")
-    (datetime.date(2021, 9, 30), datetime.date(2022, 12, 31), None)
-    """
-    return deadline_period(text, Written(issued)).end
-
 
 _EXPRESSION = re.compile(
     # 2020年6月底前  到2022年  9月底前  年内  每三个月  印发之日起30日内  3个工作日内  2020年

@@ -92,7 +92,7 @@ def _document(stem: str, source_name: str, data: bytes, source: SourceText) -> D
     if not clauses:
         raise UnreadableFile(source_name, "没有读到任何正文")
     info = read_metadata(stem, source_name, hashlib.sha256(data).hexdigest(), clauses, source.front_matter)
-    stated, doubts = extract_responsibilities(clauses, source.bold, info.date)
+    stated, doubts = extract_responsibilities(clauses, source.bold)
     same = same_tasks(clauses)
     responsibilities = enrich(info, clauses, stated, same)
     return Document(

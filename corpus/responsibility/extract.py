@@ -1,10 +1,8 @@
 """From clauses to responsibilities: every statement with its task, roles, deadline and the basis of its lead."""
 
-import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from corpus.deadlines import deadline_date
 from corpus.healing import heal
 from corpus.model import Basis, Clause, Kind, ReadWarning, Responsibility, UnitRole
 from corpus.normalize import despace
@@ -31,7 +29,6 @@ class Extraction:
 
     clauses: Sequence[Clause]
     bold: Sequence[Span] | None
-    issued: datetime.date | None
     rules: DocumentRules
     found: list[Responsibility] = field(default_factory=list)
     warnings: list[ReadWarning] = field(default_factory=list)
@@ -111,12 +108,10 @@ class Extraction:
         for role, names in roles.others.items():
             before = others[role].names if role in others else ()
             others[role] = UnitRole(role=role, names=(*before, *names))
-        deadline = last.deadline or roles.deadline
         self.found[-1] = last.model_copy(
             update={
                 "others": tuple(others.values()),
-                "deadline": deadline,
-                "deadline_date": deadline_date(deadline, self.issued) if deadline else None,
+                "deadline": last.deadline or roles.deadline,
                 "decided_by": (*last.decided_by, *roles.decided),
             }
         )
@@ -182,7 +177,6 @@ class Extraction:
                 default_units=self._defaults(position, clause, roles, statement),
                 others=tuple(UnitRole(role=role, names=tuple(names)) for role, names in roles.others.items()),
                 deadline=roles.deadline,
-                deadline_date=deadline_date(roles.deadline, self.issued) if roles.deadline else None,
                 basis=decision.basis,
                 decided_by=tuple(roles.decided),
                 evidence=evidence,
@@ -228,13 +222,13 @@ class Extraction:
 
 
 def extract_responsibilities(
-    clauses: Sequence[Clause], bold: Sequence[Span] | None, issued: datetime.date | None
+    clauses: Sequence[Clause], bold: Sequence[Span] | None
 ) -> tuple[list[Responsibility], list[ReadWarning]]:
     """Return all responsibilities of a document in source order, and what was doubtful about them.
 
-    ``bold`` are the stretches in bold type (offsets as in the clauses), None where the format carries no type;
-    ``issued`` is the document's date, for deadlines that name no year.
+    ``bold`` are the stretches in bold type (offsets as in the clauses), None where the format carries no type.
+    Days, limits, targets and same tasks are filled in by ``corpus.enrich``.
     """
-    extraction = Extraction(clauses, bold, issued, find_rules(clauses))
+    extraction = Extraction(clauses, bold, find_rules(clauses))
     extraction.run()
     return extraction.found, extraction.warnings

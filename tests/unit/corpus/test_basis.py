@@ -98,7 +98,7 @@ def bold_read(text: str, *printed: str) -> list[Responsibility]:
     source = read_plain("甲.txt", text.encode())
     clauses, _ = build_clauses("甲", source)
     spans = [Span(text.index(words), text.index(words) + len(words)) for words in printed]
-    found, _ = extract_responsibilities(clauses, spans, None)
+    found, _ = extract_responsibilities(clauses, spans)
     return found
 
 

@@ -2,9 +2,14 @@ import datetime
 
 import pytest
 
-from corpus.deadlines import deadline_date, time_expressions, years_in
+from corpus.deadlines import time_expressions, years_in
+from corpus.time_limits import Written, deadline_period
 
 ISSUED = datetime.date(2016, 2, 26)
+
+
+def deadline_date(text: str, issued: datetime.date | None = None) -> datetime.date | None:
+    return deadline_period(text, Written(issued)).end
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def read(text: str) -> tuple[SourceText, list[Clause]]:
     source = read_plain("甲.txt", text.encode())
     clauses, _ = build_clauses("甲", source)
     info = read_metadata("甲", "甲.txt", "0" * 64, clauses, source.front_matter)
-    stated, _ = extract_responsibilities(clauses, source.bold, info.date)
+    stated, _ = extract_responsibilities(clauses, source.bold)
     same = same_tasks(clauses)
     responsibilities = enrich(info, clauses, stated, same)
     texts = {clause.id: clause.text for clause in clauses}
