@@ -49,13 +49,13 @@ def archive_in_gbk(path: Path) -> Path:
         names = {}
         for number, (name, data) in enumerate(FILES.items()):
             raw = f"附件/{name}".encode("gbk")
-            placeholder = f"{number:02}".ljust(len(raw), "x")
-            names[placeholder.encode()] = raw
-            package.writestr(placeholder, data)
+            stand_in = f"{number:02}".ljust(len(raw), "x")
+            names[stand_in.encode()] = raw
+            package.writestr(stand_in, data)
     written = buffer.getvalue()
-    for placeholder_name, raw in names.items():
-        assert written.count(placeholder_name) == 2
-        written = written.replace(placeholder_name, raw)
+    for stand_in_name, raw in names.items():
+        assert written.count(stand_in_name) == 2
+        written = written.replace(stand_in_name, raw)
     path.write_bytes(written)
     return path
 
