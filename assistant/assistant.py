@@ -3,7 +3,7 @@
 import logging
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.citations import CitationList, verify
 from assistant.compose.about_document import answer_about_document
@@ -50,18 +50,38 @@ class Assistant:
         self._understander = Understander(index.documents, places, UnitNames(index.ledger.unit_names()))
         self._evidence = EvidenceBase(index)
 
-    def ask(self, question: str, history: Sequence[Turn] = (), id: str | int | None = None) -> Answer:
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        id: str | int | None = None,
+        *,
+        scope: Collection[str] | None = None,
+        without: Collection[str] = (),
+    ) -> Answer:
         """Answer a question; ``history`` are the earlier questions of the conversation, oldest first.
 
+        ``scope``: ids of the documents the reader limits the question to (None: all). ``without``: what was
+        understood of the question wrongly and is to be left out, as ``understand`` takes it.
         Raises ``BadQuestion`` where it is empty or over 2,000 characters.
         """
         check_question(question)
         started = time.perf_counter()
-        understanding = self.understand(question, history)
+        understanding = self.understand(question, history, without)
+        within = frozenset(self.index.documents) & frozenset(self.index.documents if scope is None else scope)
+        outside = bool(understanding.documents) and not within & set(understanding.documents)
+        if scope is not None:
+            documents = sorted(within & set(understanding.documents) or within)
+            understanding = understanding.model_copy(update={"documents": documents})
         understood = time.perf_counter()
         context = self._retrieve(understanding)
         retrieved = time.perf_counter()
-        draft = self._compose(context)
+        if outside or not within:
+            draft = Draft(CitationList(self.index, {})).refuse(
+                "限定的范围内没有问题所问的文件，无法回答：请放宽范围。"
+            )
+        else:
+            draft = self._compose(context, within)
         answer = "\n".join(line for line in draft.lines if line)
         citations = draft.citations.build()
         if findings := verify(answer, citations):
@@ -80,6 +100,7 @@ class Assistant:
             conflicts=draft.conflicts,
             related=related_clauses(context, draft.used) if draft.refused else [],
             search=_ranking(draft.used, context),
+            understanding=understanding,
             timings=Timings(
                 understand=_milliseconds(started, understood),
                 retrieve=_milliseconds(understood, retrieved),
@@ -89,9 +110,15 @@ class Assistant:
             model=Models(embedding=self.index.manifest.model.name),
         )
 
-    def understand(self, question: str, history: Sequence[Turn] = ()) -> Understanding:
-        """Return what a question asks, earlier questions considered."""
-        return self._understander.understand(question, [turn.question for turn in history])
+    def understand(
+        self, question: str, history: Sequence[Turn] = (), without: Collection[str] = ()
+    ) -> Understanding:
+        """Return what a question asks, earlier questions considered.
+
+        ``without``: parts of an earlier understanding of the same question that the reader took out, each
+        ``place:…``, ``document:<id>``, ``unit:…`` or ``year:…``.
+        """
+        return self._understander.understand(question, [turn.question for turn in history], without)
 
     def _retrieve(self, understanding: Understanding) -> Context:
         """Search the documents the question is about."""
@@ -123,7 +150,7 @@ class Assistant:
         }
         return frozenset(issued) or scope
 
-    def _compose(self, context: Context) -> Draft:
+    def _compose(self, context: Context, within: frozenset[str]) -> Draft:
         """Choose the composer by what is asked; look further where the documents asked about hold nothing."""
         understanding = context.understanding
         draft = Draft(CitationList(self.index, context.hits))
@@ -134,7 +161,7 @@ class Assistant:
         composed = self._by_intent(context, draft)
         narrowed = len(context.documents) < len(understanding.documents)  # to the year the question names
         if (composed.nothing_found or (composed.refused and narrowed)) and (
-            found := self._elsewhere(context, composed)
+            found := self._elsewhere(context, composed, within)
         ):
             return found
         if not composed.refused:
@@ -145,11 +172,10 @@ class Assistant:
             self._add_conflicts(context, composed)
         return composed
 
-    def _elsewhere(self, context: Context, nothing: Draft) -> Draft | None:
+    def _elsewhere(self, context: Context, nothing: Draft, every: frozenset[str]) -> Draft | None:
         """Correct a question that looks for a text in the wrong document: say where it stands instead."""
         understanding = context.understanding
         of_place = frozenset(understanding.documents)
-        every = frozenset(self.index.documents)
         for scope in (of_place, every):
             if not scope or scope <= frozenset(context.documents):
                 continue

@@ -97,25 +97,6 @@ class Models(Model):
     llm: str | None = None
 
 
-class Answer(Model):
-    """A short answer that stands on clauses the reader can open, or a refusal with its reason."""
-
-    id: str | int = Field(description="id of the question: as given in the batch line, else unique")
-    question: str
-    answer: str = Field(description="Chinese text with [n] markers")
-    refused: bool = Field(description="true where the texts do not say")
-    reason: str | None = Field(description="why it was refused, in Chinese; null where answered")
-    citations: list[Citation]
-    responsibilities: list[AnswerResponsibility]
-    conflicts: list[Conflict]
-    related: list[Related] = Field(
-        default=[], description="at most three clauses near to a refused question; no evidence for it"
-    )
-    search: list[SearchHit] = Field(max_length=100, description="ranked clauses considered, best first")
-    timings: Timings
-    model: Models
-
-
 class Period(Model):
     """Days in which something is due: after ``after`` and not after ``before``; one of them may be open."""
 
@@ -160,3 +141,28 @@ class Understanding(Model):
     post: str | None = Field(default=None, description="post or roster label asked for: 组长, 责任人, 职责")
     topic: str = Field(default="", description="the question without names, years and question words")
     follow_up: bool = Field(default=False, description="something was carried over from the conversation")
+
+
+class Answer(Model):
+    """A short answer that stands on clauses the reader can open, or a refusal with its reason."""
+
+    id: str | int = Field(description="id of the question: as given in the batch line, else unique")
+    question: str
+    answer: str = Field(description="Chinese text with [n] markers")
+    refused: bool = Field(description="true where the texts do not say")
+    reason: str | None = Field(description="why it was refused, in Chinese; null where answered")
+    citations: list[Citation]
+    responsibilities: list[AnswerResponsibility]
+    conflicts: list[Conflict]
+    related: list[Related] = Field(
+        default=[], description="at most three clauses near to a refused question; no evidence for it"
+    )
+    search: list[SearchHit] = Field(max_length=100, description="ranked clauses considered, best first")
+    understanding: Understanding | None = Field(
+        default=None, description="what was understood of the question; null where it was not worked on"
+    )
+    confidence: float | None = Field(
+        default=None, ge=0, le=1, description="estimated share of such answers that are right; null: refused"
+    )
+    timings: Timings
+    model: Models

@@ -77,6 +77,10 @@ class Places:
             ]
         return named, documents, unknown
 
+    def documents_of(self, places: Iterable[str]) -> set[str]:
+        """Return the documents of places, each named as ``find`` names it."""
+        return set().union(*(self._documents.get(name, set()) for name in places))
+
     def _part_of_name(self, name: str, question: str) -> bool:
         """Say whether a place only stands inside the name of a body the texts know: 某某市工业学校."""
         for match in re.finditer(

@@ -6,7 +6,7 @@ the conversation fill what a follow-up leaves out.
 
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import get_args
@@ -60,29 +60,42 @@ class Understander:
         self._places = places
         self._units = units
 
-    def understand(self, question: str, history: Sequence[str] = ()) -> Understanding:
-        """Return what the question asks; ``history`` are the earlier questions, oldest first."""
+    def understand(
+        self, question: str, history: Sequence[str] = (), without: Collection[str] = ()
+    ) -> Understanding:
+        """Return what the question asks; ``history`` are the earlier questions, oldest first.
+
+        ``without``: parts of it to leave out: ``place:…``, ``document:<id>``, ``unit:…``, ``year:…``. A unit that is
+        none belongs to the topic.
+        """
         state: Understanding | None = None
         for earlier in history:
             if not courtesy_pattern().fullmatch(re.sub(r"\W", "", fold(earlier))):
                 state = self._resolve(self._read(earlier), state)
-        return self._resolve(self._read(question), state)
+        return self._resolve(self._read(question, without), state, without)
 
-    def _read(self, question: str) -> Understanding:
+    def _read(self, question: str, without: Collection[str] = ()) -> Understanding:
         """Understand one question by itself."""
         folded = fold(question)
         titles, rest = self._titled(folded)
         places, in_places, unknown_places = self._places.find(folded)
+        named = [*places, *unknown_places]
+        if without:
+            unknown_places = _kept(unknown_places, "place", without)
+            places = _kept(places, "place", without)
+            in_places = self._places.documents_of(places)
+            titles = set(_kept(titles, "document", without))
         local = without_places(folded, places)
         groups = self._groups(folded, places)
-        units = groups or self._units.find(local)
+        units = _kept(groups or self._units.find(local), "unit", without)
         intents = _intents(folded, bool(units))
         unknown_units = [] if units else self._units.unknown(local)
         mentioned = [*units, *unknown_units]
         written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
         documents = titles & in_places if titles and in_places else titles or in_places
         documents, rest = self._narrow_by_kind(documents, rest)
-        topic = _topic(rest, [*written, *mentioned, *places, *unknown_places], intents)
+        documents = set(_kept(documents, "document", without))
+        topic = _topic(rest, [*written, *mentioned, *named], intents)
         if documents and not units and _asks_for_all(folded, intents, topic):
             intents = ["list"]
         if "everywhere" in intents and (documents or not topic):
@@ -93,7 +106,7 @@ class Understander:
             places=places,
             unknown_places=unknown_places,
             documents=sorted(documents),
-            years=sorted(years_in(rest)),
+            years=[year for year in sorted(years_in(rest)) if f"year:{year}" not in without],
             units=units,
             unknown_units=unknown_units,
             period=asked_period(rest, date.today(), certain=bool(units)),
@@ -139,10 +152,14 @@ class Understander:
                 rest = number.sub(" ", rest)
         return named, re.sub(r"(?<=\s)[里中](?=[\u4e00-\u9fff])", " ", rest) if named else rest
 
-    def _resolve(self, current: Understanding, before: Understanding | None) -> Understanding:
-        """Fill what a follow-up leaves out from the state before it."""
+    def _resolve(
+        self, current: Understanding, before: Understanding | None, without: Collection[str] = ()
+    ) -> Understanding:
+        """Fill what a follow-up leaves out from the state before it, but for what is to be left out."""
         if before is None:
             return current.model_copy(update={"follow_up": False})
+        if without:
+            before = self._without(before, without)
         carried: dict[str, object] = {}
         # 联络员呢？ asks of the group before
         topic = _without_post(current) if _asks_post(before) else current.topic
@@ -169,6 +186,26 @@ class Understander:
         if not any(carried.values()):
             return current.model_copy(update={"follow_up": False})
         return current.model_copy(update={**carried, "follow_up": True})
+
+    def _without(self, before: Understanding, without: Collection[str]) -> Understanding:
+        """Return a state without the parts to leave out; a place that goes takes its documents with it."""
+        places = _kept(before.places, "place", without)
+        gone = self._places.documents_of(set(before.places).difference(places))
+        gone -= self._places.documents_of(places)
+        documents = _kept((each for each in before.documents if each not in gone), "document", without)
+        return before.model_copy(
+            update={
+                "places": places,
+                "documents": documents,
+                "units": _kept(before.units, "unit", without),
+                "years": [year for year in before.years if f"year:{year}" not in without],
+            }
+        )
+
+
+def _kept(names: Iterable[str], slot: str, without: Collection[str]) -> list[str]:
+    """Return the names that are not to be left out of a slot."""
+    return [name for name in names if f"{slot}:{name}" not in without]
 
 
 def _asks_of_ledger(understanding: Understanding) -> bool:
@@ -260,7 +297,7 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     """Return the question without names, years and question words; runs of kept words separated by spaces."""
     rest = re.sub("^(?:那么|还有|另外|那)(?!个)", " ", folded)
     for name in sorted(names, key=len, reverse=True):
-        rest = rest.replace(name, " ")
+        rest = re.sub(rf"{re.escape(name)}(?:[省市区县](?![\u4e00-\u9fff]))?", " ", rest)
     if {"list", "ranking"} & set(intents) or (
         list(intents) == ["general"] and _sounds_like_follow_up(folded)
     ):

@@ -53,6 +53,8 @@ def test_json_is_the_contract_and_nothing_else(built: Path, capsys: Captured) ->
         "conflicts",
         "related",
         "search",
+        "understanding",
+        "confidence",
         "timings",
         "model",
     ]
