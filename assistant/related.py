@@ -12,22 +12,23 @@ _NAMES = (Kind.TITLE, Kind.TABLE_HEADER, Kind.ROSTER)
 
 
 def related_clauses(context: Context, shown: Collection[str]) -> list[Related]:
-    """Return up to three clauses that touch on the topic without stating what was asked, nearest first.
+    """Return up to three clauses that the search finds nearest to a refused question, nearest first.
 
     ``shown``: ids of clauses that the refusal itself cites.
 
-    None where the question has no topic or nothing comes near (``AnswerSettings.related``).
+    In the order of the search, not of the words in common: who words a task in words of his own is refused most, and is
+    helped most. None where the question has no topic or is of another field (``AnswerSettings.related``).
     """
-    topic = context.understanding.topic
-    if not topic:
+    if not context.understanding.topic or not context.hits:
         return []
-    settings, index = context.settings, context.index
+    index = context.index
+    if max(hit.cosine for hit in context.hits.values()) < context.settings.related:
+        return []
     found: list[Related] = []
-    for item in context.evidence.clauses(topic, context.documents, context.hits):
-        near = item.coverage + settings.similarity_weight * max(item.similarity, 0.0)
-        if near < settings.related or item.clause.kind in _NAMES or item.clause.id in shown:
+    for hit in context.hits.values():
+        clause = index.clauses[hit.clause]
+        if clause.kind in _NAMES or clause.id in shown:
             continue
-        clause = item.clause
         found.append(
             Related(
                 document=clause.document,

@@ -16,8 +16,8 @@ class AnswerSettings(BaseSettings):
     """weight of the cosine beside the coverage when deciding whether a clause is evidence"""
     sufficient: float = 0.915
     """coverage + similarity_weight × cosine from which a clause is evidence for the topic"""
-    related: float = 0.6
-    """the same sum from which a clause is shown as related to a question that was refused"""
+    related: float = 0.67
+    """cosine that the nearest clause needs for the nearest three to be shown as related to a refused question"""
     rival: float = 0.25
     """without a place in the question, answers of other documents within this score of the best are shown too"""
     plain: float = 0.85

@@ -23,9 +23,18 @@ def test_a_refusal_names_clauses_near_to_the_question(build) -> None:
 
 
 def test_nothing_is_related_to_a_question_of_another_field(build) -> None:
-    answer = ask(build(TEXT), "写一首关于海豚的诗")
+    strict = Assistant(build(TEXT).index, AnswerSettings(related=0.7))
+    near, far = strict.ask("滨河公园步道护栏的采购价格是多少？"), strict.ask("写一首海豚诗")
+    assert near.refused
+    assert far.refused
+    assert near.related
+    assert far.related == []
+
+
+def test_a_question_in_words_of_its_own_shows_the_nearest_clauses_first(build) -> None:
+    answer = ask(build(TEXT), "步道两侧哪儿能栽遮阴的大树？")
     assert answer.refused
-    assert answer.related == []
+    assert answer.related[0].clause == "甲#二"
 
 
 def test_an_answer_has_none(build) -> None:
