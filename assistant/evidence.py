@@ -1,17 +1,22 @@
 """Weigh clauses and responsibilities against the topic of a question: what states it, and how surely."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.compose.sentences import sentences
 from assistant.settings import AnswerSettings
-from assistant.topic import TermWeights, Text, topic_terms
+from assistant.topic import Term, TermWeights, Text, topic_terms
 from corpus.model import Clause, Kind, Responsibility
 from index.model import Hit
 from index.policy_index import PolicyIndex
 
 _WEIGH_ALL = 5000
 """Up to so many responsibilities all are weighed; beyond, only those of clauses the search found."""
+
+
+_LOOKED_INTO = 0.4
+"""A text that covers less is no evidence, whatever its cosine (``AnswerSettings.sufficient``)."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +31,13 @@ class Scored:
     """cosine of question and clause, [-1, 1]; 0 where the search did not return it"""
     score: float
     """for ranking only"""
+    together: float = 1.0
+    """the coverage that a single sentence reaches with the headings above it, [0, 1]"""
 
     def suffices(self, settings: AnswerSettings) -> bool:
-        """Say whether the text is evidence for the topic."""
-        return self.coverage + settings.similarity_weight * max(self.similarity, 0.0) >= settings.sufficient
+        """Say whether the text is evidence for the topic: it holds enough of it, and enough in one place."""
+        near = self.coverage + settings.similarity_weight * max(self.similarity, 0.0)
+        return near >= settings.sufficient and self.together >= settings.together
 
 
 @dataclass(frozen=True)
@@ -51,6 +59,7 @@ class EvidenceBase:
             clause.id: Text("\n".join((*clause.heading, clause.plain))) for clause in index.clauses.values()
         }
         self.weights = TermWeights(self._texts.values())
+        self._sentences: dict[str, list[Text]] = {}
 
     @cached_property
     def _responsibilities(self) -> list[_Prepared]:
@@ -86,7 +95,12 @@ class EvidenceBase:
             )
             scored.append(
                 Scored(
-                    self._index.clauses[responsibility.clause], responsibility, coverage, similarity, score
+                    self._index.clauses[responsibility.clause],
+                    responsibility,
+                    coverage,
+                    similarity,
+                    score,
+                    max(in_task, self._together(wanted, coverage, places)),
                 )
             )
         return sorted(scored, key=lambda item: -item.score)
@@ -114,8 +128,36 @@ class EvidenceBase:
             name = clause.heading[-1] if clause.heading else ""
             in_name = self.weights.coverage(wanted, Text(name)) if name else 0.0
             score = 1.5 * coverage + 0.3 * in_name + similarity
-            scored.append(Scored(clause, None, coverage, similarity, score))
+            together = self._together(wanted, coverage, (clause.id,))
+            scored.append(Scored(clause, None, coverage, similarity, score, together))
         return sorted(scored, key=lambda item: -item.score)
+
+    def _together(self, wanted: Sequence[Term], coverage: float, clauses: Iterable[str]) -> float:
+        """Return how much of a topic one sentence of the clauses covers with its headings.
+
+        Words that a long clause holds far apart from each other are no statement about the topic. A text that holds
+        too little of it anyway, and a roster, whose heading says whose it is, are not looked into.
+        """
+        if coverage < _LOOKED_INTO:
+            return coverage
+        return max(
+            (
+                self.weights.coverage(wanted, text)
+                for clause in clauses
+                for text in self._sentences_of(clause)
+            ),
+            default=0.0,
+        )
+
+    def _sentences_of(self, id: str) -> list[Text]:
+        """Return the sentences of a clause, each with the headings above it; of a roster all of it."""
+        if id not in self._sentences:
+            clause = self._index.clauses[id]
+            parts = [clause.plain] if clause.kind is Kind.ROSTER else sentences(clause)
+            self._sentences[id] = [
+                Text("\n".join((*clause.heading, part))) for part in parts or [clause.plain]
+            ]
+        return self._sentences[id]
 
     def _precision(self, name: str, topic: str) -> float:
         """Return the share of a name's words that the topic holds: a name that says more than was asked fits less."""

@@ -16,6 +16,8 @@ class AnswerSettings(BaseSettings):
     """weight of the cosine beside the coverage when deciding whether a clause is evidence"""
     sufficient: float = 0.915
     """coverage + similarity_weight × cosine from which a clause is evidence for the topic"""
+    together: float = 0.5
+    """share of a topic's weighted words that one sentence with its headings must hold for its clause to be evidence"""
     related: float = 0.67
     """cosine that the nearest clause needs for the nearest three to be shown as related to a refused question"""
     rival: float = 0.25

@@ -101,3 +101,22 @@ def test_words_and_meaning_together_decide_what_suffices(
 def test_coverage_of_a_text_by_itself(evidence: EvidenceBase) -> None:
     assert evidence.coverage("智慧养老平台", "建设区级智慧养老平台") == pytest.approx(1)
     assert evidence.coverage("智慧养老平台", "改造老旧管网") == 0
+
+
+SCATTERED = """某县关于加强技能培训的通知
+
+一、开展职业培训。组织农民工参加培训。提高绩效工资总量。规范补贴支付。健全保障机制。（牵头单位：县人社局）
+
+二、保障农民工工资支付。建立预警制度。（牵头单位：县住建局）
+"""
+
+
+def test_words_that_stand_far_apart_are_no_statement(build) -> None:
+    assistant = build(SCATTERED.split("\n\n二、")[0] + "\n")
+    assert assistant.ask("农民工工资支付保障由谁牵头？").refused
+    assert not assistant.ask("农民工职业培训由谁牵头？").refused
+
+
+def test_the_same_words_in_one_place_are(build) -> None:
+    answer = build(SCATTERED).ask("农民工工资支付保障由谁牵头？")
+    assert [each.lead for each in answer.responsibilities] == [["县住建局"]]
