@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.citations import CitationList, verify
 from assistant.compose.about_document import answer_about_document
-from assistant.compose.draft import Context, Draft
+from assistant.compose.draft import Context, Draft, short
 from assistant.compose.everywhere import answer_everywhere
 from assistant.compose.figures import answer_figure
 from assistant.compose.listing import answer_list
@@ -16,6 +16,7 @@ from assistant.compose.premises import correct_figures
 from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
+from assistant.confidence import confidence_of
 from assistant.errors import BadQuestion
 from assistant.evidence import EvidenceBase
 from assistant.lexicon import cue_words
@@ -101,13 +102,14 @@ class Assistant:
             related=related_clauses(context, draft.used) if draft.refused else [],
             search=_ranking(draft.used, context),
             understanding=understanding,
+            confidence=None if draft.refused else confidence_of(draft.strength),
             timings=Timings(
                 understand=_milliseconds(started, understood),
                 retrieve=_milliseconds(understood, retrieved),
                 compose=_milliseconds(retrieved, finished),
                 total=_milliseconds(started, finished),
             ),
-            model=Models(embedding=self.index.manifest.model.name),
+            model=Models(embedding=self.index.label, reranker=self.index.reranker),
         )
 
     def understand(
@@ -183,17 +185,33 @@ class Assistant:
                 continue
             wider = self._context(understanding.model_copy(update={"years": []}), scope)
             draft = self._by_intent(wider, Draft(CitationList(self.index, wider.hits)))
-            if draft.refused or draft.strength < self.settings.elsewhere:
+            least = self.settings.elsewhere if scope == every else self.settings.covered
+            if draft.refused or draft.strength < least:
                 continue
-            documents = dict.fromkeys(self.index.clauses[clause].document for clause in draft.used)
-            titles = "、".join(self._named(document) for document in documents)
+            first = {self.index.clauses[clause].document: clause for clause in reversed(draft.used)}
+            if scope == every:  # another place's units must not pass for those of the place asked about
+                return self._only_elsewhere(nothing, wider, first)
+            titles = "、".join(self._named(document) for document in reversed(first))
             draft.lines.insert(
                 0, f"{nothing.reason or ''}写到这项内容的是{titles}：".replace("，无法回答。", "。")
             )
-            if scope == every:  # another place's units must not pass for those of the place asked about
-                draft.responsibilities.clear()
             return draft
         return None
+
+    def _only_elsewhere(self, nothing: Draft, wider: Context, first: dict[str, str]) -> Draft:
+        """Refuse for the place asked about, and name the clauses of other places that are about the topic.
+
+        ``first``: the first clause of each document that is, last document first.
+        """
+        draft = Draft(CitationList(self.index, wider.hits))
+        shown = []
+        for document, clause in reversed(first.items()):
+            heading = self.index.clauses[clause].heading
+            name = f"“{short(heading[-1])}”" if heading else ""
+            shown.append(f"{self._named(document)}{name}{draft.cite(clause)}")
+        reason = (nothing.reason or "").replace("，无法回答。", "。")
+        draft.refuse(f"{reason}写到这项内容的是其他文件，不能当作所问文件的规定：{'；'.join(shown)}。")
+        return draft
 
     def _named(self, document: str) -> str:
         info = self.index.documents[document]

@@ -32,6 +32,12 @@ def cue_words(name: str) -> re.Pattern[str]:
     return re.compile(alternatives(*(words["intents"].get(name) or words["ledger"][name])))
 
 
+def without_negated_leads(text: str) -> str:
+    """Return a folded text without words for leading that are negated: 只配合、(不牵头)的任务."""
+    leading = alternatives(*question_words()["ledger"]["leading"])
+    return re.sub(rf"(?:并?不是?|并?非|没有?|未|无需|不用)(?:由[^，。？]{{0,8}})?(?:{leading})", " ", text)
+
+
 @cache
 def everywhere_pattern() -> re.Pattern[str]:
     """Return the pattern of words for every place of the corpus (各地, 各区县), no part of 各市场主体 or 各区政府."""

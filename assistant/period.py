@@ -9,10 +9,19 @@ from assistant.model import Period
 from corpus.normalize import fold, han_number
 
 _HAN_YEAR = re.compile("[二一][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_THOUSANDS = re.compile("[两二]千(?P<rest>[〇零一二三四五六七八九十]{0,4})(?=年)")
+_SHORT_HAN_YEAR = re.compile(
+    # 二一年(底前); no 十二年, 一二年级
+    "(?<![〇零一二三四五六七八九十百千两])[一二][〇零一二三四五六七八九](?=年(?![级制内期来以]))"
+)
+_SHORT_YEAR = re.compile(
+    r"(?<![\d.])[12]\d(?=年(?:底|末|前|初|度|\d{1,2}月|[上下]半年|要|的目标|计划|的计划))"
+)
+"""21年底, 22年6月; 20年 alone may be a span of time."""
 _POINT = re.compile(
     # 2022年12月31日  2022年6月  2022.09  2022-12-31  2022年上半年  2022年第三季度  2022年  明年6月  年内
     r"(?:(?P<year>(?:19|20)\d{2})(?:年度?|(?=[.\-/]\d)|$)|(?P<relative>[去今明后当本]年)度?|(?P<bare>年)(?=底|末|内))"
-    r"(?:[.\-/]?(?P<month>1[0-2]|0?[1-9])(?:月份?|(?=[.\-/底末前后以之内到至]|$))(?:[.\-/]?(?P<day>3[01]|[12]\d|0?[1-9])[日号]?)?"
+    r"(?:[.\-/]?(?P<month>1[0-2]|0?[1-9])(?:月份?|(?=[.\-/底末前后以之内到至的完任]|$))(?:[.\-/]?(?P<day>3[01]|[12]\d|0?[1-9])[日号]?)?"
     r"|(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度)?"
 )
 _LATER_MONTH = re.compile(r"(?P<month>1[0-2]|0?[1-9])月份?")
@@ -55,6 +64,21 @@ def asked_period(question: str, today: date, certain: bool = False) -> Period | 
                 continue
         return _limited(first, side["end"], side["side"] or ("底前" if limited else ""), bool(match["day"]))
     return None
+
+
+def with_full_years(folded: str) -> str:
+    """Return a folded question with its years in four digits: 二一年 and 21年底 -> 2021年, 两千零二十年 -> 2020年."""
+    text = _THOUSANDS.sub(lambda match: f"{2000 + _value(match['rest'])}", folded)
+    text = _SHORT_HAN_YEAR.sub(lambda match: f"20{_digits(match.group(0))}", text)
+    return _SHORT_YEAR.sub(lambda match: f"20{match.group(0)}", text)
+
+
+def _value(words: str) -> int:
+    return han_number(words.replace("〇", "零").strip("零")) if words.strip("〇零") else 0
+
+
+def _digits(words: str) -> str:
+    return "".join(str("〇一二三四五六七八九".find(each.replace("零", "〇"))) for each in words)
 
 
 @dataclass(frozen=True)

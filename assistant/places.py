@@ -57,7 +57,19 @@ class Places:
             if document.region:
                 for name in place_names(document.region):
                     self._documents.setdefault(fold(name), set()).add(document.id)
+        self._add_zones()
         self._text = fold("\n".join(texts))
+
+    def _add_zones(self) -> None:
+        """Let 高新区 alone mean the one zone of that kind, where only one is known."""
+        for short in dict.fromkeys(short for _, short in _ZONES):
+            zones = [
+                documents
+                for name, documents in self._documents.items()
+                if name.endswith(short) and name != short
+            ]
+            if zones and all(documents == zones[0] for documents in zones):
+                self._documents.setdefault(short, set(zones[0]))
 
     def find(self, question: str) -> tuple[list[str], set[str], list[str]]:
         """Return the known places a folded question names, their documents, and unknown places it names."""
@@ -76,6 +88,14 @@ class Places:
                 name for name in unknown if re.search(rf"·[和与及跟、]{name}|{name}[和与及跟、]·", rest)
             ]
         return named, documents, unknown
+
+    def names(self) -> list[str]:
+        """Return the names of the known places, folded."""
+        return list(self._documents)
+
+    def mentions(self, words: str) -> bool:
+        """Say whether the texts hold folded words."""
+        return words in self._text
 
     def documents_of(self, places: Iterable[str]) -> set[str]:
         """Return the documents of places, each named as ``find`` names it."""

@@ -14,6 +14,7 @@ from typing import get_args
 import jieba
 
 from assistant.lexicon import (
+    canonical_text,
     courtesy_pattern,
     cue_pattern,
     cue_words,
@@ -21,10 +22,12 @@ from assistant.lexicon import (
     question_words,
     ranking_pattern,
     stop_pattern,
+    without_negated_leads,
 )
 from assistant.model import Intent, Understanding
-from assistant.period import asked_period, without_periods
+from assistant.period import asked_period, with_full_years, without_periods
 from assistant.places import Places
+from assistant.typos import Typos
 from assistant.unit_names import UnitNames, without_places
 from corpus.cues import cues
 from corpus.deadlines import years_in
@@ -43,10 +46,21 @@ _KIND = re.compile(
     # 那个若干措施  实施方案里  任务清单
     "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
 )
+_SHORT_TITLE = re.compile(
+    # (职教联盟)方案里  (国务院促进综合保税区)的意见由
+    "(?P<name>[\u4e00-\u9fff]{2,20}?)的?(?:这[个份]|那[个份])?"
+    "(?P<kind>若干措施|若干意见|方案|意见|通知|办法|细则|规划|计划)(?=里|中|内|上的|规定|要求|提出|明确|由|,)"
+)
 _OWN_PLACE = re.compile("(?<![安健])(?:我|本|全)(?:市|区|县|省)")  # 我区适老化改造
 _KIND_OF_TASK = re.compile(
     # 哪些(养老)任务  哪几项(助餐)工作
     "哪(?:些|几项|几个)(?!部门|单位|机构|局|人|地方)[\u4e00-\u9fff]{1,10}?(?<!部门)(?<!单位)(?:任务|工作|事项)(?!组|小组|机制|方案|人员|的部门|的单位)"
+)
+_WHICH = re.compile("哪几[个家项所名件条位]")
+_TAKES_PART = re.compile("参与|参加|掺和")
+_CLAIMED_DEADLINE = re.compile(
+    # 是2021年底前完成吧  2022年6月建成对吗: asks whether, so the year is a claim and no condition
+    r"(?:19|20)\d{2}年?[^,。?;]{0,8}(?:完成|到期|建成|实现|出台)(?:的)?[,，]?(?:吗|吧|么|对吗|是吗|对不对|是不是|对吧)"
 )
 _TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
 
@@ -59,6 +73,9 @@ class Understander:
         self._documents = documents
         self._places = places
         self._units = units
+        self._typos = Typos(
+            [*places.names(), *units.bases(), *cues()["structure"]["roster"]], places.mentions
+        )
 
     def understand(
         self, question: str, history: Sequence[str] = (), without: Collection[str] = ()
@@ -76,7 +93,7 @@ class Understander:
 
     def _read(self, question: str, without: Collection[str] = ()) -> Understanding:
         """Understand one question by itself."""
-        folded = fold(question)
+        folded = with_full_years(self._typos.corrected(fold(question)))
         titles, rest = self._titled(folded)
         places, in_places, unknown_places = self._places.find(folded)
         named = [*places, *unknown_places]
@@ -93,8 +110,10 @@ class Understander:
         mentioned = [*units, *unknown_units]
         written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
         documents = titles & in_places if titles and in_places else titles or in_places
+        documents, rest = self._narrow_by_title(documents, rest)
         documents, rest = self._narrow_by_kind(documents, rest)
         documents = set(_kept(documents, "document", without))
+        claimed = intents == ["deadline"] and _CLAIMED_DEADLINE.search(folded) is not None
         topic = _topic(rest, [*written, *mentioned, *named], intents)
         if documents and not units and _asks_for_all(folded, intents, topic):
             intents = ["list"]
@@ -106,7 +125,9 @@ class Understander:
             places=places,
             unknown_places=unknown_places,
             documents=sorted(documents),
-            years=[year for year in sorted(years_in(rest)) if f"year:{year}" not in without],
+            years=[]
+            if claimed
+            else [year for year in sorted(years_in(rest)) if f"year:{year}" not in without],
             units=units,
             unknown_units=unknown_units,
             period=asked_period(rest, date.today(), certain=bool(units)),
@@ -122,6 +143,29 @@ class Understander:
         for place in sorted(places, key=len, reverse=True):
             folded = folded.replace(place, " ")
         return self._units.find_groups(folded)
+
+    def _narrow_by_title(self, documents: set[str], rest: str) -> tuple[set[str], str]:
+        """Narrow to the one document whose title holds all words that a question says before its kind.
+
+        职教联盟方案里: 联盟 tells which; 国务院促进综合保税区的意见 leaves words of the title out.
+        """
+        for match in _SHORT_TITLE.finditer(rest):
+            name = match["name"]
+            for place in self._places.names():
+                name = name.replace(place, " ")  # 聊城方案 says no more than its place
+            words = [word for word in jieba.cut(canonical_text(name)) if len(word) > 1]
+            pool = documents or set(self._documents)
+            fitting = {
+                each
+                for each in pool
+                if match["kind"] in fold(self._documents[each].title)
+                and all(word in canonical_text(self._documents[each].title) for word in words)
+            }
+            issued = {date.year for each in fitting if (date := self._documents[each].date)}
+            other_year = bool(years_in(rest)) and not issued & years_in(rest)  # 2023年印发的: not this one
+            if words and len(fitting) == 1 and len(pool) > 1 and not other_year:
+                return fitting, rest.replace(match.group(0), " ", 1)
+        return documents, rest
 
     def _narrow_by_kind(self, documents: set[str], rest: str) -> tuple[set[str], str]:
         """Keep the documents whose title has the kind a question names (那个若干措施); return the rest of it."""
@@ -237,12 +281,22 @@ def _any_brackets(number: str) -> re.Pattern[str]:
 
 def _intents(folded: str, has_units: bool) -> list[Intent]:
     """Return what is asked, in the order of the answer."""
+    for words in question_words()["intents"]["not_cues"]:
+        folded = folded.replace(words, " ")
+    if has_units:
+        folded = without_negated_leads(folded)
     found = [
         intent
         for intent in _INTENTS
         if intent in question_words()["intents"] and cue_pattern(intent).search(folded)
     ]
     asked: list[Intent] = list(found)
+    if "quantity" in asked and not cue_pattern("quantity").search(_WHICH.sub(" ", folded)):
+        asked.remove("quantity")  # 哪几家 asks which, not how many
+    if "list" in asked and has_units and _TAKES_PART.search(folded) and "support" not in asked:
+        asked.append("support")  # 哪些任务由某局参与
+    if not asked and _CLAIMED_DEADLINE.search(folded):
+        asked.append("deadline")
     if "units" in asked and "support" in asked and not re.search("责任单位|责任部门|都有哪些部门", folded):
         asked.remove("units")  # 哪些部门配合 asks for support alone
     if {"lead", "support"} <= set(asked) and not cue_pattern("lead").search(
@@ -252,8 +306,10 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
     dated = bool(years_in(folded)) or asked_period(folded, date.today(), certain=True) is not None
     if "list" not in asked and (has_units or dated) and _KIND_OF_TASK.search(folded):
         asked.insert(0, "list")
-    if "list" in asked and not has_units and not _TASK_INTENTS & set(asked) and not dated:
-        asked.remove("list")
+    if "list" in asked and not has_units and not dated:
+        named = cue_pattern("list").search(folded.replace("任务清单", " ").replace("责任清单", " "))
+        if not _TASK_INTENTS & set(asked) or named is None:  # 任务清单里X由谁牵头 asks for X alone
+            asked.remove("list")
     if not has_units and ranking_pattern().search(folded):
         return ["ranking", *[intent for intent in asked if intent in ("lead", "support")]]
     if "lead" in asked and "person" in asked and re.search("组长|主任|理事长|成员|召集人", folded):
@@ -316,7 +372,8 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     kept = "".join(
         word if word not in stop and not re.fullmatch(r"[^\w+]+", word) else " " for word in jieba.cut(rest)
     )
-    return " ".join(part for part in kept.split() if not stop_pattern().fullmatch(part))
+    parts = [part for part in kept.split() if not stop_pattern().fullmatch(part)]
+    return " ".join(dict.fromkeys(parts))  # 甲地的水质监测和乙地的水质监测
 
 
 @cache

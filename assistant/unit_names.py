@@ -27,6 +27,7 @@ class UnitNames:
         self.groups = sorted(every.difference(self.names))
         bases = {form for name in self.names for form in alias_forms(without_place(name)) if len(form) >= 2}
         bases |= {fold(name) for name in self.names}
+        self._bases = bases
         ordered = sorted(bases, key=len, reverse=True)
         alternatives = "|".join(map(re.escape, ordered)) or "(?!)"
         self._pattern = re.compile(rf"[市区县省]?(?:{alternatives})")
@@ -34,6 +35,10 @@ class UnitNames:
     def find(self, question: str) -> list[str]:
         """Return the mentions of known units in a folded question without place names, as written there."""
         return list(dict.fromkeys(match.group(0) for match in self._pattern.finditer(question)))
+
+    def bases(self) -> list[str]:
+        """Return every form of the units' names, folded and without places."""
+        return sorted(self._bases)
 
     def find_groups(self, question: str) -> list[str]:
         """Return the mentions of groups (区县政府) in a folded question without place names, as written there."""

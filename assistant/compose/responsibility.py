@@ -1,5 +1,7 @@
 """Who leads, who supports, by when: answers from the ledger, with the ground on which the text says so."""
 
+from collections.abc import Collection
+
 from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words, where
 from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
@@ -26,8 +28,43 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     if only_deadline and not timed and not any(_deadline_of(item) for item in dated):
         return _no_deadline(context, draft, dated[0])
     for item in dated:
-        write_responsibility(context, draft, item, timed, titled=len(dated) > 1)
+        write_responsibility(context, draft, item, timed, titled=len(dated) > 1 or bool(_compared(context)))
+    _add_silent_places(context, draft, {context.place(item.clause.document) for item in dated})
     return draft
+
+
+def _compared(context: Context) -> list[str]:
+    """Return the places of the documents in question where the question names several, else none."""
+    places = list(dict.fromkeys(context.place(document) for document in context.documents))
+    return places if len(context.understanding.places) > 1 else []
+
+
+def _add_silent_places(context: Context, draft: Draft, shown: Collection[str]) -> None:
+    """Say of every other place the question names that its text names nobody for the task, or has no such task."""
+    silent = [place for place in _compared(context) if place not in shown]
+    if not silent:
+        return
+    topic = context.understanding.topic
+    stating = {
+        context.place(item.clause.document): item.clause
+        for item in reversed(context.evidence.clauses(topic, context.documents, context.hits))
+        if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE
+    }
+    for place in silent:
+        if clause := stating.get(place):
+            name, marker = _name_of(clause), draft.cite(clause.id)
+            draft.lines.append(f"{place}：“{name}”写到了这项内容，但没有写明{_wanted(context)}{marker}。")
+        else:
+            draft.lines.append(f"{place}：收录的文件没有写到“{topic}”这项任务。")
+
+
+def _name_of(clause: Clause) -> str:
+    return short(clause.heading[-1] if clause.heading else clause.plain)
+
+
+def _wanted(context: Context) -> str:
+    """Return what a question asks of a task, to say that the text does not state it."""
+    return "完成时限" if context.understanding.intents == ["deadline"] else "由哪个单位牵头或负责"
 
 
 _CLEARLY = 0.15
@@ -61,9 +98,8 @@ def _no_task(context: Context, draft: Draft) -> Draft:
     ]
     if stating and not missing_years(context, stating[0].clause):
         clause = stating[0].clause
-        wanted = "完成时限" if context.understanding.intents == ["deadline"] else "由哪个单位牵头或负责"
-        name = short(clause.heading[-1] if clause.heading else clause.plain)
-        return draft.refuse(f"{where(context)}“{name}”写到了这项内容，但没有写明{wanted}。", clause.id)
+        reason = f"{where(context)}“{_name_of(clause)}”写到了这项内容，但没有写明{_wanted(context)}。"
+        return draft.refuse(reason, clause.id)
     draft.nothing_found = True
     return draft.refuse(f"{where(context)}没有写到“{topic}”这项任务，无法回答。")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from assistant.compose.draft import Context, Draft, where
 from assistant.compose.task_list import asked_of, asked_topic, on_topic, tasks, whose, write_tasks
-from assistant.lexicon import cue_pattern, cue_words
+from assistant.lexicon import cue_pattern, cue_words, without_negated_leads
 from assistant.unit_groups import group_names
 from assistant.unit_names import nearest_units, same_unit
 from corpus.cues import cues
@@ -67,7 +67,7 @@ def _asked(context: Context) -> list[AskedUnit]:
     """Return the units a question names with the role that the words after each give; the last word holds for all."""
     understanding = context.understanding
     mentions = understanding.units
-    question = fold(understanding.question)
+    question = without_negated_leads(fold(understanding.question))
     names = context.index.ledger.unit_names()
     places = [question.find(mention) for mention in mentions]
     ends = [*places[1:], len(question)]

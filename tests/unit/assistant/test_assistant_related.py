@@ -2,8 +2,8 @@
 
 from assistant.assistant import Assistant
 from assistant.settings import AnswerSettings
-from assistant.ui.conversation import Conversation
-from assistant.ui.transcript import transcript_html
+from assistant.ui.ask.turns import Loaded, turn_view, turns_html
+from tests.unit.assistant.turns import turn_of
 from tests.unit.assistant.world import ask
 
 TEXT = """某县关于加强公园管理的通知
@@ -49,6 +49,6 @@ def test_the_setting_decides_how_near(build) -> None:
 def test_the_page_shows_them_as_text(build) -> None:
     assistant = build(TEXT.replace("更换滨河公园", "更换<b>滨河公园</b>"))
     question = "滨河公园步道护栏的采购价格是多少？"
-    page = transcript_html(Conversation().answered(question, assistant.ask(question)), {})
+    page = turns_html([turn_view(turn_of(assistant.ask(question)), Loaded())], "c", administrator=False)
     assert "不作依据" in page
     assert "<b>滨河公园</b>" not in page

@@ -62,3 +62,13 @@ def test_an_answer_says_what_was_understood(world: Assistant) -> None:
     assert understanding is not None
     assert (understanding.places, understanding.intents) == (["临江市"], ["lead"])
     assert understanding.topic == "社区养老食堂"
+
+
+def test_an_answer_says_how_sure_it_is_and_a_refusal_does_not(world: Assistant) -> None:
+    plain = world.ask(LEAD).confidence
+    assert plain is not None
+    assert 0.9 <= plain <= 1
+    listed = world.ask("市财政局参与哪些任务？").confidence
+    assert listed is not None
+    assert 0 < listed < plain
+    assert world.ask("临江市海豚保护由谁牵头？").confidence is None

@@ -86,24 +86,38 @@ def test_a_right_figure_is_not_corrected(world: Assistant, question: str) -> Non
     assert "没有“" not in ask(world, question).answer
 
 
-def test_a_task_of_another_place_is_shown_as_that_places(world: Assistant) -> None:
+def test_a_task_of_another_place_is_refused_and_named(world: Assistant) -> None:
     answer = ask(world, "云溪县智慧养老平台由谁牵头？")
-    assert not answer.refused
-    first = answer.answer.split("\n")[0]
-    assert first.startswith("已收录的云溪县文件中，没有写到“智慧养老平台”这项任务。")
-    assert "临江市" in first
-    assert "东岭区" in first
+    assert answer.refused
+    assert answer.answer.startswith("已收录的云溪县文件中，没有写到“智慧养老平台”这项任务。")
+    assert "不能当作所问文件的规定" in answer.answer
+    assert "临江市" in answer.answer
+    assert "东岭区" in answer.answer
+    assert "局" not in answer.answer
     assert answer.responsibilities == [], (
         "another place's units do not pass for those of the place asked about"
     )
     assert {citation.document for citation in answer.citations} == {"临江2021", "东岭2022"}
 
 
-def test_a_figure_of_another_place_is_shown_as_that_places(world: Assistant) -> None:
+def test_a_figure_of_another_place_is_refused_and_named(world: Assistant) -> None:
     answer = ask(world, "云溪县养老机构床位数是多少？")
+    assert answer.refused
     assert answer.answer.startswith("已收录的云溪县文件中，没有写到")
-    assert "东岭区" in answer.answer.split("\n")[0]
-    assert "2022年：1500" in answer.answer
+    assert "东岭区" in answer.answer
+    assert "1500" not in answer.answer
+    assert {citation.document for citation in answer.citations} == {"东岭2022"}
+
+
+@pytest.mark.parametrize(
+    ("question", "silent"),
+    [
+        ("临江市和云溪县的社区养老食堂分别由谁牵头？", "云溪县：收录的文件没有写到“社区养老食堂”这项任务。"),
+        ("云溪县的水质监测和临江市的水质监测各由谁牵头？", "临江市：收录的文件没有写到“水质监测”这项任务。"),
+    ],
+)
+def test_every_place_of_a_comparison_gets_its_line(world: Assistant, question: str, silent: str) -> None:
+    assert silent in ask(world, question).answer.split("\n")
 
 
 def test_a_wrong_year_is_refused_with_the_year_of_the_text(world: Assistant) -> None:
