@@ -1,15 +1,18 @@
-"""The command line of the assistant: ask, ledger, serve."""
+"""The command line of the assistant: ask, ledger, llm, serve, user, token, questions, audit."""
 
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from assistant.accounts.command import add_accounts
 from assistant.errors import AssistantError
 from assistant.ledger_command import add_ledger, run_ledger
+from assistant.llm_command import add_llm
 from assistant.model import Answer
-from corpus.command_line import Parser, run_command, usage_error, whole_number
+from assistant.service.command import add_records, add_serve
+from corpus.command_line import Parser, run_command, usage_error
 from corpus.errors import CorpusError
 from index.errors import IndexError_
 
@@ -36,9 +39,10 @@ def ask(arguments: argparse.Namespace) -> int:
         print(f"错误：找不到文件 {arguments.batch}", file=sys.stderr)
         return 1
     assistant = open_assistant(arguments.corpus, arguments.index, shown=not arguments.json)
+    write = _writing(arguments)
     if arguments.batch is not None:
         with bars(not arguments.json) as progress:
-            count, failed = answer_batch(assistant, arguments.batch, arguments.out, progress)
+            count, failed = answer_batch(assistant, arguments.batch, arguments.out, progress, write)
         if arguments.json:
             print(
                 json.dumps(
@@ -50,9 +54,27 @@ def ask(arguments: argparse.Namespace) -> int:
         if failed:
             print(f"其中 {failed} 个问题未能处理，原因写在各自的 reason 里", file=sys.stderr)
         return 1 if failed else 0
-    answer = assistant.ask(arguments.question)
+    answer = write(assistant.ask(arguments.question))
     print(answer.model_dump_json(indent=1) if arguments.json else _readable(answer))
     return 0
+
+
+def _writing(arguments: argparse.Namespace) -> Callable[[Answer], Answer]:
+    """Return what phrases an answer anew: the language model where one is set, else nothing."""
+    from assistant.language_model import read_settings
+    from assistant.written.writer import writer_from_settings
+
+    writer = None if arguments.no_llm else writer_from_settings(read_settings())
+    if writer is None:
+        return lambda answer: answer
+
+    def write(answer: Answer) -> Answer:
+        final = writer.write(answer)
+        if final.note is not None and final.note.message:
+            print(final.note.message, file=sys.stderr)
+        return final.answer
+
+    return write
 
 
 def _readable(answer: Answer) -> str:
@@ -71,15 +93,6 @@ def _readable(answer: Answer) -> str:
     return "\n".join(lines)
 
 
-def serve(arguments: argparse.Namespace) -> int:
-    """Open the web chat."""
-    from assistant.opening import open_index
-    from assistant.ui.server import serve as serve_page
-
-    serve_page(open_index(arguments.corpus, arguments.index), host=arguments.host, port=arguments.port)
-    return 0
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="python -m assistant", description="政策文件问答：提问、责任清单、网页")
     verbs = parser.add_subparsers(title="命令", required=True, metavar="命令")
@@ -90,16 +103,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     asking.add_argument("--out", metavar="OUT.jsonl", type=Path, help="成批回答写到这个文件")
     asking.add_argument("--json", action="store_true", help="输出 JSON")
+    asking.add_argument("--no-llm", action="store_true", help="不用语言模型行文（设了 LLM_BASE_URL 时）")
     asking.set_defaults(run=ask)
 
     listing = verbs.add_parser("ledger", help="责任清单", description="查看、筛选、导出责任清单")
     add_ledger(listing)
     listing.set_defaults(run=run_ledger)
 
+    add_llm(verbs.add_parser("llm", help="语言模型", description="可选的语言模型：取得、运行、试用"))
+
     serving = verbs.add_parser("serve", help="打开网页", description="启动网页问答")
-    serving.add_argument("--host", default="127.0.0.1", help="监听地址（默认只限本机）")
-    serving.add_argument("--port", type=whole_number(0), default=7860, help="端口")
-    serving.set_defaults(run=serve)
+    add_serve(serving)
+    add_accounts(verbs)
+    add_records(verbs)
     for verb in (asking, listing, serving):
         chosen = verb.add_mutually_exclusive_group()
         chosen.add_argument(

@@ -7,6 +7,11 @@ _VERBS = {
     "ask": ("assistant.cli", ["ask"]),
     "ledger": ("assistant.cli", ["ledger"]),
     "serve": ("assistant.cli", ["serve"]),
+    "user": ("assistant.cli", ["user"]),
+    "token": ("assistant.cli", ["token"]),
+    "questions": ("assistant.cli", ["questions"]),
+    "audit": ("assistant.cli", ["audit"]),
+    "llm": ("assistant.cli", ["llm"]),
     "read": ("corpus.cli", ["read"]),
     "corpus": ("corpus.cli", []),
     "assistant": ("assistant.cli", []),
@@ -20,6 +25,11 @@ _USAGE = """用法：policy-assistant 命令 …
   ask        提问                     （同 python -m assistant ask）
   ledger     责任清单：查看、筛选、导出 （同 python -m assistant ledger）
   serve      打开网页                 （同 python -m assistant serve）
+  user       用户账号                 （同 python -m assistant user）
+  token      接口的访问令牌           （同 python -m assistant token）
+  questions  导出拒答和差评的问题     （同 python -m assistant questions）
+  audit      导出审计记录             （同 python -m assistant audit）
+  llm        可选的语言模型       （同 python -m assistant llm）
   read       读取一个文件             （同 python -m corpus read）
   index      建立、检索、核对索引     （同 python -m index）
   eval       评测                     （同 python -m eval）

@@ -1,35 +1,31 @@
 """Serve the web chat: one process, one port, nothing outside."""
 
 import errno
+import ipaddress
 import logging
 import socket
 import sys
 import webbrowser
-from collections import Counter
 from contextlib import suppress
 
 import uvicorn
 
-from assistant.assistant import Assistant
-from assistant.ui.documents import LoadedDocument
-from assistant.ui.examples import examples_for
-from assistant.ui.page import build_page
+from assistant.service.service import Service
+from assistant.ui.shell import build_site
 from assistant.ui.web_app import web_app
-from corpus.model import Kind
-from index.policy_index import PolicyIndex
 
-NOT_CITED = {Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER}
-"""Clauses without a provision of their own."""
 GRACE = 2
 """Seconds that answers under way get when the server is stopped; open pages would hold it for ever."""
+THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+"""Names by which a server without accounts may be called."""
 
 
-def serve(index: PolicyIndex, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
-    """Answer questions about the index in the browser until stopped (Ctrl+C).
+def serve(service: Service, host: str = "127.0.0.1", port: int = 7860, open_browser: bool = False) -> None:
+    """Answer questions in the browser until stopped (Ctrl+C).
 
     Args:
-        index: the opened index.
-        host: address to listen on; 127.0.0.1 lets in this machine only.
+        service: what answers; it is started, and closed at the end.
+        host: address to listen on; 127.0.0.1 lets in this machine only, any other needs accounts.
         port: port to listen on; 0 takes a free one.
         open_browser: open the page in the default browser once it is there.
 
@@ -38,19 +34,27 @@ def serve(index: PolicyIndex, host: str = "127.0.0.1", port: int = 7860, open_br
 
     """
     listener = _listen(host, port)
-    page = build_page(
-        Assistant(index),
-        documents=loaded_documents(index),
-        examples=examples_for(index),
-        failures=index.failures,
-    )
+    if service.accounts is None and not _is_this_machine(listener):
+        listener.close()
+        print(
+            f"监听 {host} 会让其他机器也能打开，需要启用账号：请先运行 policy-assistant user add 用户名 --auth 用户文件，"
+            "再加上 --auth 用户文件 启动。",
+            file=sys.stderr,
+        )
+        raise SystemExit(1)
+    names = THIS_MACHINE if service.accounts is None else ()
+    app = web_app(build_site(service), service, names)
     server = AnnouncingServer(
-        uvicorn.Config(web_app(page), log_level="warning", timeout_graceful_shutdown=GRACE),
+        uvicorn.Config(app, log_level="warning", log_config=None, timeout_graceful_shutdown=GRACE),
         address_of(listener),
         open_browser,
     )
-    with suppress(KeyboardInterrupt):  # Ctrl+C, after everything has been closed
-        server.run(sockets=[listener])
+    service.start()
+    try:
+        with suppress(KeyboardInterrupt):  # Ctrl+C, after everything has been closed
+            server.run(sockets=[listener])
+    finally:
+        service.close()
 
 
 class AnnouncingServer(uvicorn.Server):
@@ -85,10 +89,9 @@ def address_of(listener: socket.socket) -> str:
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
-def loaded_documents(index: PolicyIndex) -> list[LoadedDocument]:
-    """The documents of the index with the number of their provisions, in the order of the index."""
-    clauses = Counter(clause.document for clause in index.clauses.values() if clause.kind not in NOT_CITED)
-    return [LoadedDocument(info=info, clauses=clauses[info.id]) for info in index.documents.values()]
+def _is_this_machine(listener: socket.socket) -> bool:
+    """Say whether only this machine can reach what is listened on."""
+    return ipaddress.ip_address(listener.getsockname()[0].partition("%")[0]).is_loopback
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,6 +4,8 @@ import json
 import sqlite3
 import threading
 from collections.abc import Collection, Sequence
+from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,13 +15,28 @@ from index.ledger.conditions import where
 from index.ledger.schema import DEFAULT, LEAD, LEDGER_FILE, LEDGER_VERSION, NAMED, OTHER, SUPPORT
 from index.model import Conditions, UnitCount
 
-Order = Literal["source", "due"]
-"""As the documents write it, or by the earliest day that something is due, what has no day last."""
+Order = Literal["source", "due", "due_latest", "lead", "units"]
+"""As the documents write it; by the earliest day that something is due; the same, the latest day first; by the name of
+the first unit that leads; by the number of units that share in it, most first. What has no day or lead comes last."""
 
 _REBUILD = "请运行 python -m index build 重新构建索引"
 _EVERYTHING = Conditions()
 _MAPPED = 2**31 - 2**16
 """Bytes of the file that are read through memory, the most that SQLite takes (https://www.sqlite.org/mmap.html)."""
+
+
+_ORDERS: dict[Order, str] = {
+    "source": "",
+    "due": "(SELECT min(day) FROM due WHERE responsibility = r.id) NULLS LAST, ",
+    "due_latest": "(SELECT max(day) FROM due WHERE responsibility = r.id) DESC NULLS LAST, ",
+    "lead": (
+        "(SELECT by_sound(name) FROM share JOIN body ON body.id = body WHERE responsibility = r.id"
+        f" AND kind = {LEAD} ORDER BY position LIMIT 1) NULLS LAST, "
+    ),
+    "units": (
+        f"(SELECT count(DISTINCT body) FROM share WHERE responsibility = r.id AND kind != {DEFAULT}) DESC, "
+    ),
+}
 
 
 class Ledger:
@@ -46,19 +63,81 @@ class Ledger:
         offset: int = 0,
     ) -> list[Responsibility]:
         """Return the responsibilities that meet every condition, from the ``offset``-th, ``limit`` at most."""
+        return self.read(self.ids(conditions, order, limit, offset))
+
+    def ids(
+        self,
+        conditions: Conditions = _EVERYTHING,
+        order: Order = "source",
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> list[int]:
+        """Return the numbers of what ``select`` returns, for ``read``; they grow in source order."""
         chosen = where(conditions)
-        first = (
-            "" if order == "source" else "(SELECT min(day) FROM due WHERE responsibility = r.id) NULLS LAST, "
-        )
-        ids = self._rows(
-            f"SELECT r.id FROM {chosen.source} WHERE {chosen.sql} ORDER BY {first}r.id LIMIT ? OFFSET ?",
+        rows = self._rows(
+            f"SELECT r.id FROM {chosen.source} WHERE {chosen.sql} ORDER BY {_ORDERS[order]}r.id LIMIT ? OFFSET ?",
             [*chosen.parameters, -1 if limit is None else limit, offset],
         )
+        return [id for (id,) in rows]
+
+    def read(self, ids: Sequence[int]) -> list[Responsibility]:
+        """Return responsibilities by their numbers, in this order."""
         rows = self._rows(
             "SELECT content FROM json_each(?) CROSS JOIN record ON responsibility = value ORDER BY key",
-            [json.dumps([id for (id,) in ids])],
+            [json.dumps(list(ids))],
         )
         return [Responsibility.model_validate_json(content) for (content,) in rows]
+
+    def days(self, conditions: Conditions = _EVERYTHING) -> list[tuple[date, int]]:
+        """Return how many responsibilities have something due on each day, earliest first; days without any left out.
+
+        Days outside the period that ``conditions`` name are left out too.
+        """
+        chosen = where(conditions)
+        rows = self._rows(
+            "SELECT day, count(DISTINCT responsibility) FROM due WHERE responsibility IN"
+            f" (SELECT r.id FROM {chosen.source} WHERE {chosen.sql}) GROUP BY day ORDER BY day",
+            chosen.parameters,
+        )
+        found = [(date.fromisoformat(day), int(count)) for day, count in rows]
+        after, before = conditions.due_after or date.min, conditions.due_before or date.max
+        return [(day, count) for day, count in found if after < day <= before]
+
+    def counts_by_document(self, conditions: Conditions = _EVERYTHING) -> dict[str, int]:
+        """Return how many responsibilities of each document meet every condition; documents without any left out."""
+        chosen = where(conditions)
+        rows = self._rows(
+            "SELECT name, count(*) FROM responsibility JOIN document ON document.id = document WHERE responsibility.id IN"
+            f" (SELECT r.id FROM {chosen.source} WHERE {chosen.sql}) GROUP BY document ORDER BY document",
+            chosen.parameters,
+        )
+        return {name: int(count) for name, count in rows}
+
+    @cached_property
+    def repeats(self) -> dict[int, int]:
+        """Which responsibilities set a task that an earlier one has set: number -> number of the earliest one.
+
+        Read at first use. Of several that stand in one clause the first counts for all.
+        """
+        links: dict[str, set[str]] = {}
+        firsts: dict[str, int] = {}
+        rows = self._rows(
+            "SELECT responsibility, json_extract(content, '$.clause'), json_extract(content, '$.same_as') FROM record"
+            " ORDER BY responsibility"
+        )
+        for id, clause, others in rows:
+            firsts.setdefault(clause, id)
+            for other in json.loads(others):
+                links.setdefault(clause, set()).add(other)
+                links.setdefault(other, set()).add(clause)
+        found: dict[int, int] = {}
+        for id, clause, _ in rows:
+            earlier = [
+                firsts[other] for other in links.get(clause, ()) if firsts.get(other, id) < firsts[clause]
+            ]
+            if earlier:
+                found[id] = found.get(min(earlier), min(earlier))
+        return found
 
     def count(self, conditions: Conditions = _EVERYTHING) -> int:
         """Return how many responsibilities meet every condition."""
@@ -132,4 +211,10 @@ class Ledger:
             address = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
             connection = self._own.connection = sqlite3.connect(address, uri=True)
             connection.execute(f"PRAGMA mmap_size = {_MAPPED}")
+            connection.create_function("by_sound", 1, _by_sound, deterministic=True)
         return connection
+
+
+def _by_sound(name: str) -> bytes:
+    """Return what names are sorted by: GB 18030 has the common characters in the order of their pinyin."""
+    return name.encode("gb18030")

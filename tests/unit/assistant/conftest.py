@@ -48,7 +48,7 @@ def configured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("EMBEDDING_BASE_URL", "http://endpoint.invalid/v1")
     monkeypatch.setenv("EMBEDDING_MODEL", "pairs")
     monkeypatch.setenv("POLICY_CACHE_DIR", str(tmp_path / "cache"))
-    for module in ("index.embedding", "index.policy_index", "index.cache"):
+    for module in ("index.embedding", "index.policy_index", "index.cache", "assistant.service.building"):
         monkeypatch.setattr(f"{module}.load_embedder", _endpoint)
 
 

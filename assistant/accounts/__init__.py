@@ -1,0 +1,1 @@
+"""Who may use the server: users from a file, tokens, sessions, and the form to log in."""
