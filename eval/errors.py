@@ -65,3 +65,17 @@ class RunInterruptedError(EvalError):
     def __init__(self, done: int, total: int) -> None:
         """Say how far it came."""
         super().__init__(f"已中断，{total} 题中答完 {done} 题：答案已保存，再运行同一命令会接着做")
+
+
+class YardstickMissingError(EvalError):
+    """A package that only the yardstick needs is not installed."""
+
+    def __init__(self, package: str) -> None:
+        """Name the package that could not be imported."""
+        super().__init__(
+            f"标尺所需的 {package} 没有安装：pip install langchain-classic langchain-community rank-bm25"
+        )
+
+
+class ReportError(EvalError):
+    """A report that cannot be written where it is wanted."""

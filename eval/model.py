@@ -185,6 +185,18 @@ class Latency(Model):
     n: int = Field(description="answers")
 
 
+class ConfidenceBin(Model):
+    """The answers whose confidence (把握程度) lies between two borders."""
+
+    low: float
+    high: float
+    n: int = Field(description="answers")
+    confidence: float = Field(description="mean of what they state")
+    right: float = Field(description="share of them that is fully right")
+    right_low: float = Field(description="lower end of the 95 % interval of that share")
+    right_high: float
+
+
 class Group(Model):
     """The figures of a group of questions."""
 

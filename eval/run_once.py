@@ -64,6 +64,8 @@ def run_once(
         else CachedAsker(AnswerCache(answers, fingerprint), lambda: source.assistant(configuration))
     )
     store.begin(folder, configuration)
+    needed = dict.fromkeys(id for question in questions for id in question.clauses)
+    store.write_clauses(folder, {id: source.texts.clauses[id].plain for id in needed})
     outcomes = run(
         questions,
         cached or source.assistant(configuration),

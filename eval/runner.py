@@ -33,16 +33,16 @@ def run(
     ``progress`` is called with (done, all) after each question, ``keep`` with what came of it.
     Raises RunInterruptedError where the user stops it.
     """
-    outcomes = []
-    for number, question in enumerate(questions, start=1):
-        try:
+    outcomes: list[Outcome] = []
+    try:
+        for number, question in enumerate(questions, start=1):
             outcomes.append(run_one(question, assistant))
-        except KeyboardInterrupt as stop:
-            raise RunInterruptedError(len(outcomes), len(questions)) from stop
-        if keep is not None:
-            keep(outcomes[-1])
-        if progress is not None:
-            progress(number, len(questions))
+            if keep is not None:
+                keep(outcomes[-1])
+            if progress is not None:
+                progress(number, len(questions))
+    except KeyboardInterrupt as stop:
+        raise RunInterruptedError(len(outcomes), len(questions)) from stop
     return outcomes
 
 

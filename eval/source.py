@@ -35,6 +35,10 @@ class Source:
     """an assistant with the search and answer settings of a configuration"""
     search: Callable[[Configuration], Search]
     """the search alone"""
+    text: Callable[[str], str]
+    """the text of a document, which the offsets of its clauses refer to"""
+    units: Callable[[], list[str]] = list
+    """the names of all units of the ledger, as written"""
 
 
 def open_source(configuration: Configuration, reference: Path) -> Source:
@@ -43,7 +47,7 @@ def open_source(configuration: Configuration, reference: Path) -> Source:
     ``reference``: where the reference texts lie. Raises SourceUnreadableError, ConfigurationError.
     """
     from assistant.assistant import Assistant
-    from eval.ranked_index import RankedIndex, RememberedQuestions
+    from eval.remembered import RememberedQuestions
 
     with _model(configuration.model):
         index = _open(configuration, reference)
@@ -52,8 +56,8 @@ def open_source(configuration: Configuration, reference: Path) -> Source:
                 _ = index.embedder  # loaded now, while the environment names the model
     embedder = RememberedQuestions(index)
 
-    def ranked(wanted: Configuration) -> RankedIndex:
-        return RankedIndex(index, embedder, wanted.search)
+    def ranked(wanted: Configuration) -> "PolicyIndex":
+        return index.with_settings(wanted.search.settings, embedder)
 
     return Source(
         texts=Texts(index.clauses, index.documents),
@@ -61,6 +65,8 @@ def open_source(configuration: Configuration, reference: Path) -> Source:
         label=_label(configuration),
         assistant=lambda wanted: Assistant(ranked(wanted), wanted.answer_settings),
         search=lambda wanted: _search(ranked(wanted)),
+        text=index.text,
+        units=index.ledger.unit_names,
     )
 
 

@@ -1,9 +1,14 @@
-"""A run on disk: ``configuration.json``, ``results.jsonl`` and, once it is complete, ``summary.json``."""
+"""A run on disk: ``configuration.json``, ``results.jsonl`` and, once it is complete, ``summary.json``.
 
+Beside them ``clauses.json``, the text of the clauses that the questions need, so that a report can show them.
+"""
+
+import json
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from eval.configuration import Configuration
 from eval.errors import RunUnreadableError
@@ -15,6 +20,7 @@ RUNS = Path(__file__).resolve().parent.parent / "runs"
 _RESULTS = "results.jsonl"
 _SUMMARY = "summary.json"
 _CONFIGURATION = "configuration.json"
+_CLAUSES = "clauses.json"
 
 
 def default_folder(now: datetime) -> Path:
@@ -38,6 +44,25 @@ def append(folder: Path, outcome: Outcome) -> None:
     """Write what came of one question, so that an interrupted run shows how far it came."""
     with (folder / _RESULTS).open("a", encoding="utf-8") as file:
         file.write(outcome.model_dump_json() + "\n")
+
+
+def write_clauses(folder: Path, clauses: Mapping[str, str]) -> None:
+    """Write the text of clauses by id."""
+    (folder / _CLAUSES).write_text(json.dumps(clauses, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def read_clauses(folder: Path) -> dict[str, str]:
+    """Read what ``write_clauses`` wrote; empty for a run of before there was such a file.
+
+    Raises RunUnreadableError where the file is damaged.
+    """
+    path = folder / _CLAUSES
+    if not path.is_file():
+        return {}
+    try:
+        return TypeAdapter(dict[str, str]).validate_json(path.read_bytes())
+    except (OSError, ValidationError) as error:
+        raise RunUnreadableError(f"{path} 已损坏，请重新运行 eval run") from error
 
 
 def finish(folder: Path, summary: Summary) -> None:

@@ -10,6 +10,8 @@ from eval.answer_cache import default_folder
 from eval.commands.options import add_configuration, add_json, configured
 from eval.progress import bar
 from eval.report import failures, figures
+from eval.reporting.content import gather
+from eval.reporting.page import write
 from eval.run_once import run_once
 from eval.source import open_source
 
@@ -32,6 +34,9 @@ def run(arguments: argparse.Namespace) -> int:
     folder = arguments.out or store.default_folder(datetime.now().astimezone())
     with bar("提问") as update:
         done = run_once(configuration, source, folder, None if arguments.fresh else default_folder(), update)
+    shown = gather(folder)
+    for name in ("report.html", "report.md"):
+        write(shown, folder / name)
     kept = len(done.outcomes) - done.asked
     if kept:
         print(f"{kept} 题用的是以前存下的答案（--fresh 可全部重问）", file=sys.stderr)
@@ -41,5 +46,5 @@ def run(arguments: argparse.Namespace) -> int:
     print(figures(done.summary))
     print()
     print(failures(done.outcomes, arguments.show_validation))
-    print(f"\n结果已写入 {folder}")
+    print(f"\n结果已写入 {folder}，报告为其中的 report.html")
     return 0

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from scipy.stats import binomtest
+
 from eval.errors import EmptySetError
+from eval.model import ConfidenceBin
 
 BINS = 10
 """Bins of equal width over [0, 1], as in Guo et al."""
@@ -17,6 +20,16 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins:
     sequences run in step, one element per answer. Raises EmptySetError where there are no answers, ValueError for a
     confidence outside [0, 1] or sequences of different lengths.
     """
+    found = reliability(confidences, right, bins)
+    return sum(each.n * abs(each.right - each.confidence) for each in found) / sum(each.n for each in found)
+
+
+def reliability(confidences: Sequence[float], right: Sequence[bool], bins: int = BINS) -> list[ConfidenceBin]:
+    """Give the bins that hold answers, lowest first, each with its share of right answers and a 95 % interval.
+
+    The interval is Wilson's (JASA 22, 1927), which has a width where all answers of a bin are alike. Raises as
+    ``calibration_error`` does.
+    """
     pairs = list(zip(confidences, right, strict=True))
     if not pairs:
         raise EmptySetError("带有把握程度的回答")
@@ -25,7 +38,19 @@ def calibration_error(confidences: Sequence[float], right: Sequence[bool], bins:
     members: dict[int, list[tuple[float, bool]]] = {}
     for confidence, is_right in pairs:
         members.setdefault(min(int(confidence * bins), bins - 1), []).append((confidence, is_right))
-    return sum(
-        abs(sum(is_right for _, is_right in each) - sum(confidence for confidence, _ in each))
-        for each in members.values()
-    ) / len(pairs)
+    found = []
+    for at, each in sorted(members.items()):
+        good = sum(is_right for _, is_right in each)
+        span = binomtest(good, len(each)).proportion_ci(method="wilson")
+        found.append(
+            ConfidenceBin(
+                low=at / bins,
+                high=(at + 1) / bins,
+                n=len(each),
+                confidence=sum(confidence for confidence, _ in each) / len(each),
+                right=good / len(each),
+                right_low=float(span.low),
+                right_high=float(span.high),
+            )
+        )
+    return found

@@ -41,4 +41,5 @@ def made_source(folder: Path, asker: Prepared, identity: str = "一") -> Source:
         label="甲区",
         assistant=lambda _: asker,
         search=lambda _: lambda _, number: list(texts.clauses)[:number],
+        text=lambda _: DOCUMENT,
     )

@@ -92,6 +92,7 @@ def found(tmp_path: Path, gold_file: Path, make_answer: Callable[..., Answer]) -
             label=by_setting.label,
             assistant=lambda wanted: Prepared(right if wanted.answer["sufficient"] < 1 else refusals),
             search=by_setting.search,
+            text=by_setting.text,
         )
 
     base = Configuration(gold=[gold_file])

@@ -1,11 +1,11 @@
-"""The view of an index that ranks as a configuration says."""
+"""A view of an index that ranks as a configuration says, and embeds each question once."""
 
 from pathlib import Path
 
 import pytest
 
 from eval.configuration import SearchConfiguration
-from eval.ranked_index import RankedIndex, RememberedQuestions
+from eval.remembered import RememberedQuestions
 from index.build import build_index
 from index.embedding import Vectors
 from index.policy_index import PolicyIndex
@@ -48,24 +48,29 @@ def index(tmp_path: Path) -> PolicyIndex:
         SearchConfiguration(dense_weight=0.1),
     ],
 )
-def test_it_ranks_as_configured_whatever_it_is_asked_by(
+def test_it_ranks_as_configured_and_shares_what_was_read(
     index: PolicyIndex, search: SearchConfiguration
 ) -> None:
-    view = RankedIndex(index, index.embedder, search)
-    weight = {} if search.dense_weight is None else {"dense_weight": search.dense_weight}
-    assert view.search(QUESTION) == index.search(QUESTION, ranking=search.ranking, **weight)
-    assert view.search(QUESTION, 2, {"a"}, "dense") == view.search(QUESTION, 2, {"a"})
+    view = index.with_settings(search.settings)
+    hits = view.search(QUESTION)
+    assert {hit.clause for hit in hits} == {hit.clause for hit in index.search(QUESTION)}
+    if search.ranking in ("dense", "lexical"):
+        side = "cosine" if search.ranking == "dense" else "bm25"
+        assert [hit.score for hit in hits] == [getattr(hit, side) for hit in hits]
     assert view.clauses is index.clauses
+    assert index.settings == SearchConfiguration().settings
 
 
 def test_the_weight_moves_the_scores(index: PolicyIndex) -> None:
     """With the whole weight on one side, clauses of one kind are in the order of that side's scores."""
+    found = {}
     for weight, side in ((1.0, "cosine"), (0.0, "bm25")):
-        view = RankedIndex(index, index.embedder, SearchConfiguration(dense_weight=weight))
-        hits = [hit for hit in view.search(QUESTION) if not hit.clause.endswith("标题")]
+        view = index.with_settings(SearchConfiguration(dense_weight=weight).settings)
+        found[side] = view.search(QUESTION)
+        hits = [hit for hit in found[side] if not hit.clause.endswith("标题")]
         scores = [getattr(hit, side) for hit in hits]
         assert scores == sorted(scores, reverse=True)
-    assert index.search(QUESTION, dense_weight=1.0) != index.search(QUESTION, dense_weight=0.0)
+    assert found["cosine"] != found["bm25"]
 
 
 def test_a_question_is_embedded_once_for_all_views(index: PolicyIndex) -> None:
@@ -73,6 +78,7 @@ def test_a_question_is_embedded_once_for_all_views(index: PolicyIndex) -> None:
     assert isinstance(embedder, Counted)
     remembered = RememberedQuestions(index)
     for ranking in ("weighted", "rrf"):
-        RankedIndex(index, remembered, SearchConfiguration(ranking=ranking)).search(QUESTION)
+        wanted = SearchConfiguration.model_validate({"ranking": ranking})
+        index.with_settings(wanted.settings, remembered).search(QUESTION)
     assert embedder.questions == 1
     assert (remembered.name, remembered.dimension) == (embedder.name, embedder.dimension)

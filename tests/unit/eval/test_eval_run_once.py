@@ -168,7 +168,7 @@ def test_the_run_says_what_it_was_made_of(
     carry_out: Callable[..., Run], answers: dict[str, Answer], tmp_path: Path, gold_file: Path
 ) -> None:
     summary = carry_out(Prepared(answers), search={"ranking": "rrf"}).summary
-    assert summary.configuration["search"] == {"ranking": "rrf", "dense_weight": None}
+    assert summary.configuration["search"]["ranking"] == "rrf"
     assert summary.gold == gold_file.name
     written = json.loads((tmp_path / "out" / "configuration.json").read_text(encoding="utf-8"))
     assert written == summary.configuration
@@ -193,3 +193,17 @@ def test_an_empty_part_is_an_error(carry_out: Callable[..., Run], gold_file: Pat
     gold_file.write_text(gold_file.read_text(encoding="utf-8").split("\n")[0], encoding="utf-8")
     with pytest.raises(GoldError, match="--part"):
         carry_out(Prepared({}), part="validation")
+
+
+def test_the_clauses_that_questions_need_are_kept_for_the_report(
+    carry_out: Callable[..., Run], answers: dict[str, Answer], tmp_path: Path
+) -> None:
+    carry_out(Prepared(answers))
+    kept = store.read_clauses(tmp_path / "out")
+    assert list(kept) == [f"a#{number}" for number in range(1, 6)]
+    assert "第2项任务" in kept["a#2"]
+    (tmp_path / "out" / "clauses.json").write_text("[]", encoding="utf-8")
+    with pytest.raises(RunUnreadableError, match="重新运行"):
+        store.read_clauses(tmp_path / "out")
+    (tmp_path / "out" / "clauses.json").unlink()
+    assert store.read_clauses(tmp_path / "out") == {}
