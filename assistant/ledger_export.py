@@ -99,7 +99,8 @@ def _csv_cell(cell: Cell) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _xlsx(table: LedgerTable) -> bytes:
+def workbook(table: LedgerTable) -> bytes:
+    """Return the ledger as a workbook (.xlsx). Raises ``ExportFailed`` for more rows than a sheet has."""
     if len(table.responsibilities) > _MOST_ROWS:
         raise ExportFailed(
             f"共{len(table.responsibilities)}项，超过一张工作表的 {_MOST_ROWS} 行：请先筛选，或导出为 .csv。"
@@ -151,4 +152,4 @@ def _clean(value: Cell) -> Cell:
     return ILLEGAL_CHARACTERS_RE.sub("", value) if isinstance(value, str) else value
 
 
-_WRITERS: dict[str, Callable[[LedgerTable], bytes]] = {".xlsx": _xlsx, ".csv": _csv, ".json": _json}
+_WRITERS: dict[str, Callable[[LedgerTable], bytes]] = {".xlsx": workbook, ".csv": _csv, ".json": _json}

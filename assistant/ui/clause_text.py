@@ -5,11 +5,10 @@ become blocks. Every character shown knows its offset in the clause, so that the
 of the quote and no others.
 """
 
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corpus.healing import heal
+from assistant.ui.shown_text import Shown, Span, healed, lines_of, row_cells
 
 LONG = 320
 """Texts with more characters than this are folded around the quote."""
@@ -18,18 +17,8 @@ AROUND = 90
 WORTH_FOLDING = 60
 """Fewer characters than this are not worth hiding."""
 
-CELL_IN_TABS = re.compile(r"[^\t]+")
-"""「\\t6\\n\\t改革教师招聘\\n\\t区人社局」: every cell follows a tab."""
-CELL_IN_PIPES = re.compile(r"[^|\n]+")
-"""「| 6 | 改革教师招聘 | 区人社局 |」: cells stand between pipes."""
-PIPE_ROW = re.compile(r"\s*\|.*\|\s*", re.DOTALL)
-PIPE_RULE = re.compile(r"\s*:?-+:?\s*")
-"""「---」 under the header of a pipe table."""
 BREAK_AFTER = "。；，、："
 """Where a folded text may begin or end."""
-
-Span = tuple[int, int]
-"""First character and one past the last."""
 
 
 @dataclass(frozen=True)
@@ -68,8 +57,8 @@ def lay_out(text: str, quote: str) -> Layout:
 
     """
     found = text.find(quote) if quote.strip() else -1
-    cells = _cells(text)
-    blocks = [_healed(text, cell) for cell in cells] if cells else _paragraphs(_healed(text, (0, len(text))))
+    cells = row_cells(text)
+    blocks = [healed(text, cell) for cell in cells] if cells else lines_of(healed(text, (0, len(text))))
     blocks = [block for block in blocks if block.text]
     marks = [block.between(found, found + len(quote)) if found >= 0 else None for block in blocks]
     kept = [(0, len(block.text)) for block in blocks] if cells else _kept(blocks, marks)
@@ -81,58 +70,7 @@ def lay_out(text: str, quote: str) -> Layout:
     )
 
 
-@dataclass(frozen=True)
-class _Shown:
-    """Characters to show and, for each, the offset in the clause it comes from."""
-
-    text: str
-    origin: tuple[int, ...]
-
-    def between(self, start: int, end: int) -> Span | None:
-        """The part that comes from the clause's characters start to end; None where there is none."""
-        inside = [
-            at
-            for at, (character, offset) in enumerate(zip(self.text, self.origin, strict=True))
-            if start <= offset < end and not character.isspace()
-        ]
-        return (inside[0], inside[-1] + 1) if inside else None
-
-
-def _healed(text: str, span: Span) -> _Shown:
-    """The healed text of a span. Healing touches white space only, so that the other characters line up."""
-    written = [at for at in range(*span) if not text[at].isspace()]
-    healed = heal(text[span[0] : span[1]])
-    if [character for character in healed if not character.isspace()] != [text[at] for at in written]:
-        return _Shown(text[span[0] : span[1]], tuple(range(*span)))
-    origin: list[int] = []
-    next_written = iter(written)
-    for character in healed:
-        origin.append(origin[-1] if character.isspace() and origin else next(next_written))
-    return _Shown(healed, tuple(origin))
-
-
-def _cells(text: str) -> list[Span]:
-    """The cells of a table row; empty where the text is not one."""
-    if "\t" in text:
-        return [match.span() for match in CELL_IN_TABS.finditer(text) if match.group().strip()]
-    if PIPE_ROW.fullmatch(text):
-        return [
-            match.span()
-            for match in CELL_IN_PIPES.finditer(text)
-            if match.group().strip() and not PIPE_RULE.fullmatch(match.group())
-        ]
-    return []
-
-
-def _paragraphs(shown: _Shown) -> list[_Shown]:
-    """The lines of a healed text."""
-    return [
-        _Shown(match.group(), shown.origin[match.start() : match.end()])
-        for match in re.finditer(r"[^\n]+", shown.text)
-    ]
-
-
-def _kept(blocks: list[_Shown], marks: list[Span | None]) -> list[Span]:
+def _kept(blocks: list[Shown], marks: list[Span | None]) -> list[Span]:
     """The part of every block that stays in view: the quote and a little around it, cut at punctuation."""
     whole = "".join(block.text for block in blocks)
     starts = [0]

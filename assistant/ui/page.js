@@ -1,98 +1,69 @@
-// What the page does by itself, without asking the server: runs once when the page has loaded.
-() => {
-  document.documentElement.lang = "zh-CN";
+// What every page does by itself, without asking the server: runs once when the page has loaded.
+document.documentElement.lang = "zh-CN";
 
-  const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const narrow = () => matchMedia("(max-width: 900px)").matches;
-  const scrollTo = (element, block) =>
-    element.scrollIntoView({ block, inline: "nearest", behavior: calm() ? "auto" : "smooth" });
-  const evidence = () => document.querySelector(".evidence");
-  const cardOf = (n) => document.querySelector(`.evidence .card[data-n="${CSS.escape(n)}"]`);
-  const exchangeOf = (turn) => document.querySelector(`.exchange[data-turn="${CSS.escape(turn)}"]`);
+const narrow = () => matchMedia("(max-width: 1023px)").matches;
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
-  // The answer whose cards are shown is marked in the conversation, as are the marker and the card chosen last.
-  const mark = (n) => {
-    const turn = evidence()?.dataset.turn;
-    for (const exchange of document.querySelectorAll(".exchange[data-turn]")) {
-      const current = exchange.dataset.turn === turn;
-      exchange.classList.toggle("is-current", current);
-      for (const button of exchange.querySelectorAll(".marker"))
-        button.classList.toggle("is-current", current && button.dataset.n === n);
+window.policyPage = {
+  narrow,
+  // Bring an element into view, at once for those who want no motion.
+  reveal(element, block = "nearest") {
+    element?.scrollIntoView({ block, inline: "nearest", behavior: calm() ? "auto" : "smooth" });
+  },
+  // Do something once the page 问答 can send; its composer may be there before or after this script.
+  whenSending(work) {
+    if (window.policySend) work();
+    else document.addEventListener("policy:composer", work, { once: true });
+  },
+  // Say something to those who hear the page.
+  announce(words) {
+    const line = document.querySelector("#announce");
+    if (line) line.textContent = words;
+  },
+  // Copy text also where the page is not served over https and the browser offers no clipboard.
+  async copy(text) {
+    if (navigator.clipboard && window.isSecureContext) {
+      try {
+        return await navigator.clipboard.writeText(text);
+      } catch {
+        // not allowed: the old way below
+      }
     }
-    for (const card of document.querySelectorAll(".evidence .card"))
-      card.classList.toggle("is-target", card.dataset.n === n);
-  };
+    const area = document.createElement("textarea");
+    area.value = text;
+    area.style.position = "fixed";
+    area.style.opacity = "0";
+    document.body.append(area);
+    area.select();
+    document.execCommand("copy");
+    area.remove();
+  },
+};
 
-  const showCard = (n) => {
-    mark(n);
-    const card = cardOf(n);
-    if (!card) return;
-    card.focus({ preventScroll: true });
-    const text = card.querySelector(".clause-text");
-    const quote = text.querySelector("mark");
-    if (quote && text.scrollHeight > text.clientHeight)
-      text.scrollTop += quote.getBoundingClientRect().top - text.getBoundingClientRect().top - 24;
-    scrollTo(card, narrow() ? "start" : "nearest");
-  };
+// The header says which page this is; Gradio gives all pages one title.
+const entitle = () => {
+  const title = document.querySelector("[data-title]")?.dataset.title;
+  if (title && document.title !== title) document.title = title;
+};
+new MutationObserver(entitle).observe(document.head, { childList: true, subtree: true, characterData: true });
+entitle();
 
-  const showAll = () => {
-    const panel = evidence();
-    mark(undefined);
-    panel.focus({ preventScroll: true });
-    scrollTo(panel, narrow() ? "start" : "nearest");
-  };
+document.addEventListener("click", (event) => {
+  const skip = event.target.closest?.("[data-skip]");
+  if (!skip) return;
+  event.preventDefault();
+  const target = document.querySelector(".page h1, .page h2") ?? document.querySelector(".page");
+  const first = document.querySelector("#question") ?? target;
+  if (first && !first.matches("input, textarea, button, a")) first.tabIndex = -1;
+  first?.focus();
+});
 
-  window.policyPage = {
-    // A marker or 查看依据条款 was clicked: show what is here already, else ask the server for that answer's cards.
-    choose(control, ask) {
-      const { turn, n } = control.dataset;
-      if (evidence()?.dataset.turn !== turn) ask({ turn: Number(turn), n: n ? Number(n) : null });
-      else if (n) showCard(n);
-      else showAll();
+// Enter that only confirms what an input method offers (pinyin) must not send anything.
+for (const type of ["keydown", "keypress"])
+  document.addEventListener(
+    type,
+    (event) => {
+      if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
     },
-    // The cards were exchanged.
-    cardsShown() {
-      const target = evidence()?.dataset.target;
-      if (target) return showCard(target);
-      if (document.activeElement?.classList.contains("show-cards")) showAll();
-      else mark(undefined);
-    },
-    // The conversation changed: bring the last question into view.
-    spoken() {
-      const last = [...document.querySelectorAll(".exchange")].pop();
-      mark(undefined);
-      if (last) scrollTo(last, "start");
-    },
-  };
-
-  document.addEventListener("click", (event) => {
-    const control = event.target.closest?.("[data-unfold], [data-back], [data-example]");
-    if (!control) return;
-    if (control.matches("[data-unfold]")) {
-      const folded = control.closest(".card").querySelector(".clause-text").classList.toggle("is-folded");
-      control.textContent = folded ? "展开全文" : "收起";
-      control.setAttribute("aria-expanded", String(!folded));
-    } else if (control.matches("[data-back]")) {
-      const exchange = exchangeOf(control.dataset.turn);
-      const marker = exchange?.querySelector(`.marker[data-n="${CSS.escape(control.dataset.n)}"]`) ?? exchange;
-      marker?.focus({ preventScroll: true });
-      if (marker) scrollTo(marker, "center");
-    } else {
-      const box = document.querySelector("#question textarea");
-      box.value = control.dataset.example;
-      box.dispatchEvent(new Event("input", { bubbles: true }));
-      box.focus({ preventScroll: true });
-      requestAnimationFrame(() => document.querySelector("#send").click());
-    }
-  });
-
-  // Enter that only confirms what an input method offers (pinyin) must not send the question.
-  for (const type of ["keydown", "keypress"])
-    document.addEventListener(
-      type,
-      (event) => {
-        if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.stopPropagation();
-      },
-      true,
-    );
-}
+    true,
+  );

@@ -1,4 +1,4 @@
-"""The look shared by every page: system fonts only, deep blue on grey; the rest is in style.css.
+"""The look shared by every page: system fonts only, deep blue on grey; the rest is in style.css and styles/.
 
 Colours are named once, as CSS variables in style.css; the few of Gradio's own controls that a page uses
 (text box, buttons) take them from there.
@@ -8,6 +8,8 @@ from pathlib import Path
 
 import gradio as gr
 from gradio.themes.utils import colors, sizes
+
+from assistant.ui.offered import offered_files
 
 FONTS = (
     "PingFang SC",
@@ -19,9 +21,20 @@ FONTS = (
 )
 FIXED_WIDTH_FONTS = ("ui-monospace", "Consolas", "monospace")
 
-STYLE = Path(__file__).with_name("style.css")
-SCRIPT = Path(__file__).with_name("page.js")
-ICON = Path(__file__).with_name("favicon.svg")
+_HERE = Path(__file__).parent
+ICON = _HERE / "favicon.svg"
+
+
+def styles() -> list[Path]:
+    """The style sheets, that of every page first, then one a page, then those of pages from other packages."""
+    return [_HERE / "style.css", *sorted((_HERE / "styles").glob("*.css")), *offered_files("STYLE")]
+
+
+def script() -> str:
+    """What the pages do by themselves: a function that the browser calls once when a page has loaded."""
+    files = [_HERE / "page.js", *sorted((_HERE / "scripts").glob("*.js")), *offered_files("SCRIPT")]
+    blocks = (f"{{\n{file.read_text(encoding='utf-8')}\n}}" for file in files)
+    return "() => {\n" + "\n".join(blocks) + "\n}"
 
 
 def office_theme() -> gr.themes.Base:

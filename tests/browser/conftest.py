@@ -1,17 +1,11 @@
-"""A browser on a really running server; what the assistant says is scripted (scripted.py)."""
+"""A browser on a really running site; site.py makes sites, visit.py is one visit."""
 
-import socket
-import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from assistant.ui.page import build_page
-from assistant.ui.web_app import web_app
-from tests.browser.scripted import EXAMPLES, ScriptedAssistant, documents, failures
 from tests.browser.visit import Visit
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -25,6 +19,12 @@ SWITCHES = [
     "--disable-component-update",
     "--disable-sync",
 ]
+SIZES = {"desktop": (1440, 900), "tablet": (1024, 768), "phone": (390, 844)}
+
+PATIENCE = 20_000
+"""Milliseconds after which something is taken not to happen; machines that run tests may be busy."""
+
+Open = Callable[..., Visit]
 
 
 @pytest.fixture(scope="module")
@@ -32,50 +32,35 @@ def browser() -> Iterator[Browser]:
     """The browser of the machine. Playwright holds the thread's event loop; other modules need it back."""
     if not CHROMIUM.exists():
         pytest.skip(f"needs a browser: {CHROMIUM} is missing")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=str(CHROMIUM), args=SWITCHES)
         yield started
         started.close()
 
 
-@pytest.fixture(scope="module")
-def running() -> Iterator[tuple[str, ScriptedAssistant]]:
-    """The address of the served page and the assistant behind it."""
-    assistant = ScriptedAssistant()
-    listener = socket.create_server(("127.0.0.1", 0))
-    app = web_app(build_page(assistant, documents(), EXAMPLES, failures()))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}/", assistant
-    assistant.gate.set()
-    server.should_exit = True
-    thread.join(10)
-
-
 @pytest.fixture
-def assistant(running: tuple[str, ScriptedAssistant]) -> ScriptedAssistant:
-    """The scripted assistant, with nothing asked yet."""
-    running[1].asked.clear()
-    running[1].gate.set()
-    return running[1]
+def open_page(browser: Browser) -> Iterator[Open]:
+    """``open_page(address, size="desktop", scheme="light")``: a fresh visitor on a page of a site."""
+    contexts = []
 
+    def opened(address: str, size: str = "desktop", scheme: str = "light") -> Visit:
+        width, height = SIZES[size]
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            locale="zh-CN",
+            color_scheme="dark" if scheme == "dark" else "light",
+            has_touch=size == "phone",
+        )
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        visit = Visit(page, context)
+        visit.watch(page)
+        page.goto(address)
+        page.locator(".masthead").wait_for()
+        return visit
 
-@pytest.fixture
-def address(running: tuple[str, ScriptedAssistant]) -> str:
-    """Where the page is."""
-    return running[0]
-
-
-@pytest.fixture
-def visit(browser: Browser, address: str, assistant: ScriptedAssistant) -> Iterator[Visit]:  # noqa: ARG001
-    """A fresh visit to the page at desktop width."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="zh-CN")
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    opened = Visit(page, context)
-    opened.watch(page)
-    page.goto(address)
-    page.locator("#question textarea").wait_for()
     yield opened
-    context.close()
+    for context in contexts:
+        context.close()

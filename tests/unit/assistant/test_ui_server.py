@@ -1,37 +1,29 @@
 """Starting the server: one line that says where the page is, or why it cannot be served."""
 
 import socket
-from types import SimpleNamespace
-from typing import cast
+from pathlib import Path
 
 import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from assistant.ui.server import AnnouncingServer, address_of, loaded_documents, serve
-from corpus.model import Clause, DocumentInfo, Kind
-from index.policy_index import PolicyIndex
+from assistant.accounts.users import Users
+from assistant.service.service import Service
+from assistant.service.viewer import Role
+from assistant.ui.server import AnnouncingServer, address_of, serve
 
 
-def index_of(*kinds: Kind) -> PolicyIndex:
-    """An index of one document with clauses of these kinds."""
-    info = DocumentInfo(id="a", title="方案", source="a.txt", sha256="0")
-    clauses = {
-        f"a#{n}": Clause(
-            id=f"a#{n}", document="a", path=str(n), heading=(), kind=kind, text="", start=0, end=0
-        )
-        for n, kind in enumerate(kinds)
-    }
-    return cast(
-        PolicyIndex, SimpleNamespace(documents={"a": info}, clauses=clauses, responsibilities=(), failures=())
-    )
+@pytest.fixture
+def service(tmp_path: Path) -> Service:
+    """A service that nothing is loaded into."""
+    return Service(tmp_path)
 
 
-def test_a_port_in_use_gives_one_clear_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_port_in_use_gives_one_clear_line(service: Service, capsys: pytest.CaptureFixture[str]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(SystemExit) as stopped:
-            serve(index_of(), port=port)
+            serve(service, port=port)
     assert stopped.value.code == 1
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -40,10 +32,10 @@ def test_a_port_in_use_gives_one_clear_line(capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize(("host", "port"), [("127.0.0.1", 70000), ("203.0.113.1", 0), ("不是地址", 0)])
 def test_an_address_that_cannot_be_used_gives_one_line(
-    host: str, port: int, capsys: pytest.CaptureFixture[str]
+    service: Service, host: str, port: int, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as stopped:
-        serve(index_of(), host=host, port=port)
+        serve(service, host=host, port=port)
     assert stopped.value.code == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
 
@@ -68,6 +60,26 @@ def test_the_address_is_announced_once_the_page_can_be_opened(capsys: pytest.Cap
     ]
 
 
-def test_only_provisions_are_counted() -> None:
-    [loaded] = loaded_documents(index_of(Kind.TITLE, Kind.HEADING, Kind.CLAUSE, Kind.TABLE_ROW))
-    assert loaded.clauses == 2
+def test_other_machines_are_let_in_only_with_accounts(
+    service: Service, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        serve(service, host="0.0.0.0", port=0)
+    assert stopped.value.code == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert "user add" in line
+    assert "--auth" in line
+
+
+def test_with_accounts_other_machines_may_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    Users(tmp_path / "users.json").add("王读", "一个足够长的密码", Role.READER)
+    service = Service(tmp_path / "data", users=tmp_path / "users.json")
+    started: list[AnnouncingServer] = []
+
+    def run(server: AnnouncingServer, sockets: list[socket.socket]) -> None:
+        started.append(server)
+        sockets[0].close()
+
+    monkeypatch.setattr(AnnouncingServer, "run", run)
+    serve(service, host="0.0.0.0", port=0)
+    assert started[0].address.startswith("http://127.0.0.1:")

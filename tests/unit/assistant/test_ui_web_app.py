@@ -5,15 +5,16 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from assistant.ui.page import build_page
-from assistant.ui.theme import STYLE
+from assistant.service.service import Service
+from assistant.ui.shell import build_site
+from assistant.ui.theme import styles
 from assistant.ui.web_app import web_app
-from tests.browser.scripted import ScriptedAssistant, documents
 
 
 @pytest.fixture(scope="module")
-def client() -> TestClient:
-    return TestClient(web_app(build_page(ScriptedAssistant(), documents())))
+def client(tmp_path_factory: pytest.TempPathFactory) -> TestClient:
+    service = Service(tmp_path_factory.mktemp("data"))
+    return TestClient(web_app(build_site(service), service))
 
 
 def test_every_answer_forbids_other_hosts(client: TestClient) -> None:
@@ -24,7 +25,7 @@ def test_every_answer_forbids_other_hosts(client: TestClient) -> None:
 
 
 def test_no_style_names_another_host(client: TestClient) -> None:
-    for text in (client.get("/theme.css").text, STYLE.read_text(encoding="utf-8")):
+    for text in (client.get("/theme.css").text, *(sheet.read_text(encoding="utf-8") for sheet in styles())):
         without_drawings = text.replace("http://www.w3.org/2000/svg", "")
         assert re.findall(r"@import|https?:|url\((?!\"data:)", without_drawings) == []
 

@@ -1,0 +1,1 @@
+"""What the page 问答 shows and does: turns, evidence, chips, scope, suggestions, exports (see pages/ask.py)."""

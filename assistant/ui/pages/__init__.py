@@ -1,0 +1,1 @@
+"""The pages of the site, one module each: ``build(service)`` is called inside the page's route (see shell.py)."""
