@@ -49,7 +49,7 @@ def build_index(
         if not chunks:
             raise BuildFailed(f"{corpus} 的文件里没有可以检索的条款")
         vectors = embed_new(
-            [chunk.text for chunk in chunks],
+            [chunk.text for chunk in chunks if chunk.embedded],
             embedder,
             [out, *reuse],
             lambda done, total: report(EMBEDDING, done, total),

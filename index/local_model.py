@@ -11,9 +11,10 @@ from sentence_transformers import SentenceTransformer
 from sentence_transformers.base.modules import Transformer
 from sentence_transformers.sentence_transformer.modules import Pooling
 
-from index.embedding import Vectors, normalised
+from index.embedding import QuestionVectors, Vectors, normalised
 from index.errors import ModelMissing
 from index.model_files import model_folder
+from index.query_adapter import load_adapter
 from index.settings import EmbeddingModel
 
 _BATCH = 16
@@ -23,13 +24,13 @@ _BATCH = 16
 class LocalEmbedder:
     """A model in memory. Safe to call from several threads: they take turns."""
 
-    def __init__(self, model: EmbeddingModel, fingerprint: str) -> None:
-        """Load the model; raises ``ModelMissing`` where that fails."""
+    def __init__(self, model: EmbeddingModel, fingerprint: str, adapted: bool = True) -> None:
+        """Load the model, and where ``adapted`` its adapter; raises ``ModelMissing`` where that fails."""
         self.name = model.name
         self.fingerprint = fingerprint
         self._model = model
         self._turn = threading.Lock()
-        _quiet()
+        quiet()
         try:
             self._encoder = _load(model)
         except (OSError, ValueError, RuntimeError, KeyError, ImportError) as error:
@@ -39,6 +40,13 @@ class LocalEmbedder:
         self.max_tokens = min(model.max_tokens, longest)
         self._encoder.max_seq_length = self.max_tokens
         self.dimension = int(self._encoder.get_embedding_dimension() or 0)
+        wanted = model.adapter if adapted else None
+        self._adapter = None if wanted is None else load_adapter(self._encoder, wanted)
+
+    @property
+    def label(self) -> str:
+        """The name of the model, and whether its adapter for questions takes part."""
+        return self.name if self._adapter is None else f"{self.name}+adapter"
 
     @property
     def pooling(self) -> str:
@@ -64,6 +72,26 @@ class LocalEmbedder:
             )
         return np.asarray(self._finish(vectors)[0], dtype=np.float32)
 
+    def embed_question(self, text: str) -> QuestionVectors:
+        """Return the question as the model embeds it and as its adapter does, in one pass through the network."""
+        if self._adapter is None:
+            plain = self.embed_query(text)
+            return QuestionVectors(plain, plain)
+        prompted = (self._model.query_instruction or "") + text
+        with self._turn, torch.inference_mode():
+            self._adapter.adapt(1)
+            try:
+                features = self._encoder.preprocess([prompted, prompted])
+                found = self._encoder(features)["sentence_embedding"].float().cpu().numpy()
+            finally:
+                self._adapter.adapt(0)
+        adapted, plain = self._finish(found)
+        return QuestionVectors(plain, adapted)
+
+    def encoder_without_adapter(self) -> SentenceTransformer:
+        """Return another copy of the model, without an adapter, to be trained."""
+        return _load(self._model)
+
     def _finish(self, vectors: Any) -> Vectors:
         """Normalise in float32, whatever the precision of the model."""
         return normalised(vectors) if self._model.normalise else np.asarray(vectors, dtype=np.float32)
@@ -83,7 +111,7 @@ def _load(model: EmbeddingModel) -> SentenceTransformer:
     return SentenceTransformer(modules=[transformer, pooling])
 
 
-def _quiet() -> None:
+def quiet() -> None:
     """Keep the library's reports on the loading of weights off stderr."""
     logging: Any = transformers.utils.logging
     logging.set_verbosity_error()

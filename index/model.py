@@ -31,6 +31,9 @@ class Chunk(Model):
     clause: str = Field(description="full clause id")
     piece: int = Field(ge=0, description="number of the piece within the clause, from 0")
     text: str = Field(description="context and text, as embedded and as searched for terms")
+    embedded: bool = Field(
+        default=True, description="false for parts of an article, whose vectors are those of the article"
+    )
 
 
 class ModelIdentity(Model):

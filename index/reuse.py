@@ -43,9 +43,8 @@ def _take(out: Path, fingerprint: str, places: dict[str, list[int]], vectors: Ve
             return
         generation = current(out)
         require_sound(generation, manifest)
-        known = {
-            chunk.text: row for row, chunk in enumerate(read_records(generation / "chunks.jsonl", Chunk))
-        }
+        embedded = (chunk for chunk in read_records(generation / "chunks.jsonl", Chunk) if chunk.embedded)
+        known = {chunk.text: row for row, chunk in enumerate(embedded)}
         dense = DenseIndex.load(generation / "dense.faiss")
     except IndexError_:
         return

@@ -26,6 +26,20 @@ class Wheel(BaseModel):
     megabytes: int = Field(description="size of the wheel, for the message before the download")
 
 
+class Adapter(BaseModel):
+    """Weights that change a model for questions only (提问适配); see index/query_adapter.py."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    file: str = Field(description="inside index/adapters, or an absolute path")
+    sha256: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return _PACKAGE / "adapters" / self.file  # a path that is absolute stays as it is
+
+
 class EmbeddingModel(BaseModel):
     """One embedding model and everything about it that retrieval must know."""
 
@@ -47,6 +61,7 @@ class EmbeddingModel(BaseModel):
     licence: str = Field(default="", description="as the authors state it; empty: not known here")
     normalise: bool = Field(default=True, description="scale vectors to length 1 after the model")
     wheel: Wheel | None = Field(default=None, description="embedded models only")
+    adapter: Adapter | None = Field(default=None, description="None: questions are embedded as documents are")
 
 
 def project_folder() -> Path:
@@ -123,5 +138,7 @@ def _folder(folder: Path) -> EmbeddingModel:
     """Describe a local folder: a copy of a model of the registry keeps that model's instructions."""
     for entry in registry().values():
         if entry.name.rsplit("/", 1)[-1] == folder.name:
-            return entry.model_copy(update={"name": os.fspath(folder), "source": "folder", "wheel": None})
+            return entry.model_copy(
+                update={"name": os.fspath(folder), "source": "folder", "wheel": None, "adapter": None}
+            )
     return EmbeddingModel(name=os.fspath(folder), source="folder")

@@ -7,6 +7,7 @@ from index.articles import article_of, article_places, is_article
 from index.build import build_index
 from index.chunking import chunk_document
 from index.policy_index import PolicyIndex
+from index.search_settings import SearchSettings
 
 LAW = """# 两用物项条例
 
@@ -58,25 +59,31 @@ def index(tmp_path: Path, embedder) -> PolicyIndex:
     return PolicyIndex.open(tmp_path / "out", embedder)
 
 
-def test_part_is_embedded_after_the_words_of_its_article(make_clause, make_document) -> None:
+def test_article_is_embedded_with_its_parts_and_a_part_after_the_words_of_its_article(
+    make_clause, make_document
+) -> None:
     document = make_document("甲", "条例")
     clauses = (
-        make_clause("第二条 有下列行为的：", "第二条"),
-        make_clause("（一）伪造证件；", "第二条/（一）"),
+        make_clause("第二条 有下列行为的：", "第二条", heading=("第一章 总则", "第二条")),
+        make_clause("（一）伪造证件；", "第二条/（一）", heading=("第一章 总则", "第二条", "（一）伪造证件")),
+        make_clause("第三条 附则。", "第三条", heading=("第一章 总则", "第三条")),
     )
     chunks = chunk_document(document.model_copy(update={"clauses": clauses}), 512)
     assert [chunk.text for chunk in chunks] == [
-        "条例\n第二条 有下列行为的：",
-        "条例\n第二条 有下列行为的：\n（一）伪造证件；",
+        "条例 > 第一章 总则\n第二条 有下列行为的：\n（一）伪造证件；",
+        "条例 > 第一章 总则\n第二条 有下列行为的：\n（一）伪造证件；",
+        "条例 > 第一章 总则\n第三条 附则。",
     ]
 
 
-def test_long_article_leaves_room_for_its_part(make_clause, make_document) -> None:
+def test_chunks_of_a_long_article_keep_to_the_limit_and_lose_nothing(make_clause, make_document) -> None:
     document = make_document("甲", "条例")
     clauses = (make_clause("长" * 900, "第二条"), make_clause("短" * 900, "第二条/（一）"))
     chunks = chunk_document(document.model_copy(update={"clauses": clauses}), 256)
     assert max(len(chunk.text) for chunk in chunks) <= 240
-    assert sum(chunk.text.count("短") for chunk in chunks) == 900
+    for clause in clauses:
+        own = [chunk.text for chunk in chunks if chunk.clause == clause.id]
+        assert sum(text.count("短") for text in own) == 900
 
 
 def test_article_is_found_by_its_part_and_stands_above_it(index: PolicyIndex) -> None:
@@ -87,6 +94,7 @@ def test_article_is_found_by_its_part_and_stands_above_it(index: PolicyIndex) ->
 
 @pytest.mark.parametrize("ranking", ["dense", "lexical", "weighted", "rrf"])
 def test_no_part_stands_above_its_article(index: PolicyIndex, ranking) -> None:
-    found = [hit.clause for hit in index.search("未经许可出口两用物项", 100, ranking=ranking)]
+    ranked = index.with_settings(SearchSettings(ranking=ranking))
+    found = [hit.clause for hit in ranked.search("未经许可出口两用物项", 100)]
     for part in ("条例#第二条/（一）", "条例#第二条/（二）"):
         assert found.index("条例#第二条") < found.index(part)

@@ -7,7 +7,8 @@ from index.build import build_index
 from index.errors import BadQuery, IndexDamaged, IndexMissing, OtherModel
 from index.fusion import weighted_sum
 from index.generations import current
-from index.policy_index import PolicyIndex, Ranking
+from index.policy_index import PolicyIndex
+from index.search_settings import Ranking, SearchSettings
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def index(out: Path, embedder) -> PolicyIndex:
 
 @pytest.mark.parametrize("ranking", ["weighted", "rrf", "dense", "lexical"])
 def test_the_clause_that_answers_comes_first(index: PolicyIndex, ranking: Ranking) -> None:
-    hits = index.search("新建口袋公园由谁牵头", 5, ranking=ranking)
+    hits = index.with_settings(SearchSettings(ranking=ranking)).search("新建口袋公园由谁牵头", 5)
     assert "口袋公园" in index.clauses[hits[0].clause].text
     assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
 
@@ -53,12 +54,15 @@ def test_filter_that_leaves_nothing_finds_nothing(index: PolicyIndex, documents:
 
 def test_heading_stands_below_a_clause_that_matches_as_well(index: PolicyIndex) -> None:
     heading = next(clause for clause in index.clauses.values() if clause.kind == "heading")
-    by_meaning = index.search(heading.text, 100, ranking="dense")
+    by_meaning = index.with_settings(SearchSettings(ranking="dense")).search(heading.text, 100)
     by_both = index.search(heading.text, 100)
     place = [[hit.clause for hit in hits].index(heading.id) for hits in (by_meaning, by_both)]
     assert place[1] >= place[0]
     scores = {hit.clause: hit.score for hit in by_both}
-    fused = weighted_sum(np.array([hit.cosine for hit in by_both]), np.array([hit.bm25 for hit in by_both]))
+    weight = index.settings.dense_weight
+    fused = weighted_sum(
+        np.array([hit.cosine for hit in by_both]), np.array([hit.bm25 for hit in by_both]), weight
+    )
     assert scores[heading.id] == pytest.approx(fused[place[1]] - 1, abs=1e-4)
 
 

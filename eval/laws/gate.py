@@ -1,0 +1,41 @@
+"""What of the laws' figures no change may fall behind."""
+
+from collections.abc import Mapping
+
+from eval.baselines import FOLDER, Baseline
+from eval.laws.measure import LawsReport
+from eval.model import Figure
+from eval.policies.gate import shown
+
+PATH = FOLDER / "laws.json"
+_ROOM = 0.005
+"""A processor without bfloat16 computes the vectors a little differently; so much a figure may be lower."""
+GATED = "product"
+
+
+def gated(report: LawsReport) -> Baseline:
+    """Give the floors of the product's search, and everything that was measured beside it."""
+    return Baseline(
+        floors={
+            f"{part}/{name}": value
+            for part, found in report.systems.get(GATED, {}).items()
+            for name, value in _floors(found).items()
+        },
+        ceilings={},
+        recorded={
+            "articles": report.articles,
+            "model": report.model,
+            "milliseconds": report.milliseconds,
+            "systems": {
+                name: {
+                    part: {metric: shown(figure) for metric, figure in found.items()}
+                    for part, found in parts.items()
+                }
+                for name, parts in report.systems.items()
+            },
+        },
+    )
+
+
+def _floors(found: Mapping[str, Figure]) -> dict[str, float]:
+    return {name: round(each.value - _ROOM, 4) for name, each in found.items() if each.value is not None}

@@ -1,0 +1,1 @@
+"""The search measured on all reference policies together (``python -m eval retrieval``)."""
