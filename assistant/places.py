@@ -62,6 +62,7 @@ class Places:
 
     def _add_zones(self) -> None:
         """Let 高新区 alone mean the one zone of that kind, where only one is known."""
+        self._zones: set[str] = set()
         for short in dict.fromkeys(short for _, short in _ZONES):
             zones = [
                 documents
@@ -70,6 +71,7 @@ class Places:
             ]
             if zones and all(documents == zones[0] for documents in zones):
                 self._documents.setdefault(short, set(zones[0]))
+                self._zones.add(short)
 
     def find(self, question: str) -> tuple[list[str], set[str], list[str]]:
         """Return the known places a folded question names, their documents, and unknown places it names."""
@@ -77,7 +79,7 @@ class Places:
         documents: set[str] = set()
         rest = question
         for name in sorted(self._documents, key=len, reverse=True):
-            if name in rest and not self._part_of_name(name, rest):
+            if name in rest and not self._part_of_name(name, rest) and self._stands_alone(name, rest):
                 named.append(name)
                 documents |= self._documents[name]
                 rest = rest.replace(name, "·")
@@ -96,6 +98,12 @@ class Places:
     def mentions(self, words: str) -> bool:
         """Say whether the texts hold folded words."""
         return words in self._text
+
+    def _stands_alone(self, name: str, question: str) -> bool:
+        """Say whether a zone without the name of its place is meant: 高新区的培训, not 北海高新区的培训."""
+        if name not in self._zones:
+            return True
+        return re.search(rf"(?:^|[^\u4e00-\u9fff]|[在由是和与对问请]){name}", question) is not None
 
     def documents_of(self, places: Iterable[str]) -> set[str]:
         """Return the documents of places, each named as ``find`` names it."""

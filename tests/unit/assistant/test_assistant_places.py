@@ -131,3 +131,16 @@ def test_a_place_inside_the_name_of_a_body_is_not_the_place(places: Places) -> N
     assert places.find(fold("东岭市工业学校与谁合作？"))[:2] == ([], set())
     assert places.find(fold("东岭区的工业学校与谁合作？"))[0] == ["东岭区"]
     assert places.find(fold("东岭区职业学校由谁管理？"))[0] == ["东岭区"]
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("高新区的助餐补贴由谁发放？", {"东高"}),
+        ("请问高新区助餐补贴是多少？", {"东高"}),
+        ("北海高新区的助餐补贴由谁发放？", set()),
+    ],
+)
+def test_a_zone_alone_is_the_one_that_is_known(question: str, documents: set[str]) -> None:
+    known = {"东高": info("东高", "东岭高新技术产业开发区"), "临江": info("临江", "临江市")}
+    assert Places(known, []).find(question)[1] == documents
