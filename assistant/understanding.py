@@ -291,8 +291,12 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
         if intent in question_words()["intents"] and cue_pattern(intent).search(folded)
     ]
     asked: list[Intent] = list(found)
-    if "quantity" in asked and not cue_pattern("quantity").search(_WHICH.sub(" ", folded)):
-        asked.remove("quantity")  # 哪几家 asks which, not how many
+    if (
+        "quantity" in asked
+        and "units" in asked
+        and not cue_pattern("quantity").search(_WHICH.sub(" ", folded))
+    ):
+        asked.remove("quantity")  # 哪几家负责 asks which, not how many
     if "list" in asked and has_units and _TAKES_PART.search(folded) and "support" not in asked:
         asked.append("support")  # 哪些任务由某局参与
     if not asked and _CLAIMED_DEADLINE.search(folded):
