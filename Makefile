@@ -12,7 +12,7 @@ FUZZ_JOBS ?= 1
 SEEDS ?= corpus/documents $(wildcard $(or $(POLICY_REFERENCE),../shared/corpus))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup model run test check baseline fuzz browser clean
+.PHONY: help setup model local-model run test check baseline fuzz browser screenshots clean
 
 help: ## 列出可用的命令
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 14
@@ -32,6 +32,9 @@ $(VENV)/.installed: requirements.lock pyproject.toml
 model: $(VENV)/.installed ## 取得内置的中文嵌入模型（核对 SHA-256）
 	@$(PY) -m index fetch-model
 
+local-model: $(VENV)/.installed ## 取得可选的本地语言模型（1.1 GB，核对 SHA-256，可断点续传）
+	@$(PY) -m assistant llm fetch
+
 run: $(VENV)/.installed ## 启动网页问答；自己的文件：make run CORPUS=/文件夹
 	@test -n "$$POLICY_EMBEDDING_MODEL$$EMBEDDING_BASE_URL" || $(PY) -m index fetch-model
 	@POLICY_CORPUS="$(CORPUS)" POLICY_PORT="$(PORT)" $(PY) app.py
@@ -44,7 +47,7 @@ check: $(VENV)/.installed ## 检查代码：ruff、mypy
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
 
-baseline: model ## 更新评测基线并记下原因：make baseline REASON="…"，另可写 OF=responsibilities 或 reading
+baseline: model ## 更新评测基线并记下原因：make baseline REASON="…"，另可写 OF=responsibilities、reading、understanding 或 written
 	@test -n "$(REASON)" || { echo '请写明原因：make baseline REASON="…"' >&2; exit 2; }
 	@$(PY) -m eval baseline --of "$(OF)" --reason "$(REASON)"
 
@@ -55,6 +58,9 @@ fuzz: $(VENV)/.installed ## 用随机改动的文件检验读取（需要 atheri
 
 browser: ## 安装浏览器测试所用的 chromium 和中文字体（Debian，需要 root）
 	apt-get update -qq && apt-get install -y -qq chromium fonts-noto-cjk
+
+screenshots: model ## 给各页拍照，放进 docs/screenshots
+	@$(PY) -m tests.browser.screenshots
 
 clean: ## 删除缓存和索引（环境与模型保留）
 	rm -rf .cache .index runs .pytest_cache .mypy_cache .ruff_cache

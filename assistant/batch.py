@@ -31,10 +31,15 @@ class BatchQuestion(BaseModel):
 
 
 def answer_batch(
-    assistant: Assistant, source: Path, target: Path, progress: Callable[[str, int, int], None] | None = None
+    assistant: Assistant,
+    source: Path,
+    target: Path,
+    progress: Callable[[str, int, int], None] | None = None,
+    write: Callable[[Answer], Answer] = lambda answer: answer,
 ) -> tuple[int, int]:
     """Answer every line of ``source`` into ``target``; return the number of lines and of those that failed.
 
+    ``write`` may phrase a composed answer anew.
     A line that is no question, or whose question fails, gets a refusal with the reason in its place.
     Raises ``BadBatch`` where ``source`` cannot be read or ``target`` cannot be written.
     """
@@ -46,7 +51,7 @@ def answer_batch(
     try:
         with target.open("w", encoding="utf-8") as out:
             for number, line in enumerate(lines, 1):
-                answer = _answer_line(assistant, line, number)
+                answer = _answer_line(assistant, line, number, write)
                 failed += answer.timings.total == 0.0
                 out.write(answer.model_dump_json() + "\n")
                 if progress:
@@ -56,7 +61,7 @@ def answer_batch(
     return len(lines), failed
 
 
-def _answer_line(assistant: Assistant, line: str, number: int) -> Answer:
+def _answer_line(assistant: Assistant, line: str, number: int, write: Callable[[Answer], Answer]) -> Answer:
     try:
         asked = BatchQuestion.model_validate_json(line)
     except ValidationError:
@@ -71,7 +76,7 @@ def _answer_line(assistant: Assistant, line: str, number: int) -> Answer:
         )
     try:
         history = [Turn(question=turn.question) for turn in asked.history]
-        return assistant.ask(asked.question, history, id=asked.id)
+        return write(assistant.ask(asked.question, history, id=asked.id))
     except AssistantError as error:
         return _failure(assistant, asked.id, asked.question, str(error))
     except Exception as error:

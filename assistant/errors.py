@@ -15,3 +15,11 @@ class BadBatch(AssistantError):
 
 class ExportFailed(AssistantError):
     """The ledger cannot be written to the file asked for."""
+
+
+class ModelFailed(AssistantError):
+    """The language model cannot be reached, is too slow, or answers against its protocol."""
+
+
+class LocalModelFailed(AssistantError):
+    """The local language model cannot be fetched or run."""

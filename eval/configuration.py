@@ -12,6 +12,7 @@ from eval.rows import reason
 
 if TYPE_CHECKING:
     from assistant.settings import AnswerSettings
+    from index.search_settings import SearchSettings
 
 Ranking = Literal["weighted", "rrf", "dense", "lexical"]
 Selection = Literal["development", "validation", "all"]
@@ -19,19 +20,31 @@ SELECTIONS: tuple[str, ...] = get_args(Selection)
 
 
 class SearchConfiguration(Model):
-    """How clauses are ranked; see index/fusion.py."""
+    """How clauses are searched and ranked (index/search_settings.py); null: as the environment has it."""
 
-    ranking: Ranking = "weighted"
+    ranking: Ranking | None = None
     dense_weight: float | None = Field(
-        default=None,
-        ge=0,
-        le=1,
-        description="share of the vectors in the weighted sum; null: the index's own",
+        default=None, ge=0, le=1, description="share of the vectors in the weighted sum"
     )
+    adapter: bool | None = Field(
+        default=None, description="rank by the question as the model's adapter embeds it"
+    )
+    depth: int | None = Field(default=None, ge=1, description="candidates of each of the two searches")
+    handicap: float | None = Field(
+        default=None, ge=0, description="deviations lost by a clause that another one stands for"
+    )
+    versions: bool | None = Field(default=None, description="the newest of several versions in front")
+
+    @property
+    def settings(self) -> "SearchSettings":
+        """All settings of the search: those stated here, the others from the environment."""
+        from index.search_settings import SearchSettings
+
+        return SearchSettings().model_copy(update=self.model_dump(exclude_none=True))
 
     @model_validator(mode="after")
     def _weighs_what_is_weighed(self) -> Self:
-        if self.dense_weight is not None and self.ranking != "weighted":
+        if self.dense_weight is not None and self.ranking not in (None, "weighted"):
             raise ValueError("dense_weight 只用于 ranking = weighted")
         return self
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _ROOT = Path(__file__).resolve().parent.parent
 _PACKAGES = ("corpus", "index", "assistant", "prompts")
-_APART = {("assistant", "ui"), ("corpus", "documents"), ("corpus", "readers")}
+_APART = {("assistant", "ui"), ("assistant", "written"), ("corpus", "documents"), ("corpus", "readers")}
 """Folders that answers do not depend on once an index is built."""
 _LIBRARIES = (
     "jieba",
@@ -36,7 +36,7 @@ def answers_fingerprint(configuration: Configuration, index: str) -> str:
         "code": code_fingerprint(),
         "libraries": libraries(),
         "index": index,
-        "search": configuration.search.model_dump(mode="json"),
+        "search": configuration.search.settings.model_dump(mode="json"),
         "answer": configuration.answer_settings.model_dump(mode="json"),
     }
     return _digest(parts)

@@ -201,9 +201,9 @@ def _ground(context: Context, draft: Draft, responsibility: Responsibility) -> s
     if responsibility.basis is Basis.ORDER_RULE and responsibility.rule:
         marker = draft.cite(responsibility.rule, responsibility.rule_words)
         kind = "表注" if context.index.clauses[responsibility.rule].kind is Kind.NOTE else "文内"
-        return f"依据：{kind}写明“{responsibility.rule_words}”{marker}，列在首位的是{lead}。"
+        return f"依据：{kind}写明“{responsibility.rule_words}”{marker}，列在首位的是{lead}{draft.cite(responsibility.clause)}。"
     if responsibility.basis is Basis.SOLE:
-        return "依据：原文只列这一家单位负责。"
+        return f"依据：原文只列这一家单位负责{draft.cite(responsibility.clause)}。"
     if responsibility.basis is Basis.HEADING and responsibility.rule:
         return f"依据：上级标题写明由{lead}牵头{draft.cite(responsibility.rule)}。"
     if responsibility.basis is Basis.BOLD and responsibility.rule and responsibility.lead:

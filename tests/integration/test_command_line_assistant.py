@@ -83,7 +83,7 @@ def test_ask_prints_nothing_but_the_answer_as_json(asked: "subprocess.CompletedP
     assert answer.responsibilities[0].lead == ["市园林局"]
     assert answer.responsibilities[0].support == ["市住建局", "市财政局"]
     assert answer.citations[0].clause == "绿化方案#一"
-    assert answer.model.embedding == "m3e-small"
+    assert answer.model.embedding == "m3e-small+adapter"
     assert answer.timings.total > 0
 
 

@@ -82,7 +82,7 @@ def test_a_list_without_a_lead_is_given_in_order_and_said_to_name_none(world: As
 
 def test_an_order_rule_is_quoted_from_the_note_it_stands_in(world: Assistant) -> None:
     answer = ask(world, "东岭区智慧养老平台由谁牵头？")
-    assert "表注写明“责任单位中排在第一位的为牵头单位”[2]，列在首位的是区民政局。" in answer.answer
+    assert "表注写明“责任单位中排在第一位的为牵头单位”[2]，列在首位的是区民政局[1]。" in answer.answer
     assert cited(answer) == ["东岭2022#附件1/4", "东岭2022#附件1/注"]
     assert answer.citations[1].quote == "责任单位中排在第一位的为牵头单位"
 

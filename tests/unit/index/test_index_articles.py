@@ -98,3 +98,10 @@ def test_no_part_stands_above_its_article(index: PolicyIndex, ranking) -> None:
     found = [hit.clause for hit in ranked.search("未经许可出口两用物项", 100)]
     for part in ("条例#第二条/（一）", "条例#第二条/（二）"):
         assert found.index("条例#第二条") < found.index(part)
+
+
+def test_every_clause_is_ranked_where_so_many_are_wanted_also_parts_that_share_no_word(
+    index: PolicyIndex,
+) -> None:
+    assert len(index.search("公园", 100)) == len(index.clauses)
+    assert len(index.search("公园", 100, ["条例"])) == len(index.clauses)

@@ -69,7 +69,8 @@ def test_training_brings_questions_nearer_to_their_clauses_and_leaves_documents_
             return float(scores[needed].max() - scores[others].max())
 
         gained.append(ahead(both.adapted) - ahead(both.plain))
-    assert min(gained) > 0
+    assert min(gained) >= 0
+    assert max(gained) > 0
     assert label_of(adapted) == f"{folder}+adapter"
     assert label_of(plain) == str(folder)
 
