@@ -123,6 +123,8 @@ class Searcher:
             candidates = np.union1d(found, articles[articles >= 0])
             if len(candidates) >= min(k, there):
                 return candidates
+            if len(nearest) < depth:  # every vector was seen; parts of articles have none of their own
+                return np.arange(there, dtype=np.int64) if allowed is None else allowed
             depth *= 4  # many chunks of few clauses: look further
 
     def _with_parts(
