@@ -318,6 +318,8 @@ def first_needs(command: str) -> list[str]:
     """Commands of the README whose results a command uses."""
     if " -m index " in command and command.split()[3] in ("search", "info", "verify", "dump"):
         return [each for each in MODULES if "index build" in each]
+    if "eval report" in command:
+        return [each for each in MODULES if "eval run" in each]
     if "eval compare" in command:
         now = next(each for each in MODULES if "eval run" in each)
         return [now, now.replace("runs/now", "runs/before")]
