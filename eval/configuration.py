@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal, Self, get_args
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
+from eval.answerer import Answerer
 from eval.errors import ConfigurationError
 from eval.model import Model
 from eval.rows import reason
@@ -61,6 +62,9 @@ class Configuration(Model):
     model: str | None = Field(
         default=None,
         description="embedding model as POLICY_EMBEDDING_MODEL takes it; null: the environment's",
+    )
+    answerer: Answerer = Field(
+        default="composed", description="written: by the language model of the environment, under proof"
     )
     search: SearchConfiguration = SearchConfiguration()
     answer: dict[str, float] = Field(

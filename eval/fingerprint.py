@@ -8,6 +8,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from eval import answerer
 from eval.configuration import Configuration
 
 if TYPE_CHECKING:
@@ -32,13 +33,16 @@ _LIBRARIES = (
 
 def answers_fingerprint(configuration: Configuration, index: str) -> str:
     """Give a SHA-256 over everything an answer depends on but the question; ``index``: its identity."""
-    parts = {
+    parts: dict[str, object] = {
         "code": code_fingerprint(),
         "libraries": libraries(),
         "index": index,
         "search": configuration.search.settings.model_dump(mode="json"),
         "answer": configuration.answer_settings.model_dump(mode="json"),
+        **answerer.identity(configuration.answerer),
     }
+    if configuration.answerer == "written":
+        parts["written"] = code_fingerprint(("assistant/written",), frozenset())
     return _digest(parts)
 
 
@@ -49,13 +53,18 @@ def index_identity(manifest: "Manifest") -> str:
 
 
 @cache
-def code_fingerprint() -> str:
-    """Give a SHA-256 over the code and word lists that turn a question and an index into an answer."""
+def code_fingerprint(
+    packages: tuple[str, ...] = _PACKAGES, apart: frozenset[tuple[str, ...]] = frozenset(_APART)
+) -> str:
+    """Give a SHA-256 over the code and word lists that turn a question and an index into an answer.
+
+    ``packages``: folders that count; ``apart``: folders in them that do not.
+    """
     digest = hashlib.sha256()
-    for package in _PACKAGES:
+    for package in packages:
         for path in sorted((_ROOT / package).rglob("*")):
             inside = path.relative_to(_ROOT)
-            if path.is_file() and "__pycache__" not in inside.parts and inside.parts[:2] not in _APART:
+            if path.is_file() and "__pycache__" not in inside.parts and inside.parts[:2] not in apart:
                 digest.update(inside.as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 

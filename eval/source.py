@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval import sets
+from eval.answerer import answering
 from eval.configuration import Configuration
 from eval.errors import OtherTextsError
 from eval.fingerprint import index_identity
@@ -63,7 +64,9 @@ def open_source(configuration: Configuration, reference: Path) -> Source:
         texts=Texts(index.clauses, index.documents),
         identity=index_identity(index.manifest),
         label=_label(configuration),
-        assistant=lambda wanted: Assistant(ranked(wanted), wanted.answer_settings),
+        assistant=lambda wanted: answering(
+            Assistant(ranked(wanted), wanted.answer_settings), wanted.answerer
+        ),
         search=lambda wanted: _search(ranked(wanted)),
         text=index.text,
         units=index.ledger.unit_names,
