@@ -25,6 +25,7 @@ def settled(page: Page, question: str) -> Locator:
         has=page.locator(".asked", has_text=re.compile(f"^{re.escape(question)}$"))
     )
     turn.wait_for()
+    page.locator("#send:not([hidden])").wait_for()  # the next question is taken from now on
     return turn
 
 
