@@ -17,6 +17,7 @@ from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
 from assistant.confidence import confidence_of
+from assistant.considered import considered
 from assistant.errors import BadQuestion
 from assistant.evidence import EvidenceBase
 from assistant.lexicon import cue_words
@@ -272,11 +273,8 @@ _USED = 2.0
 
 
 def _ranking(used: list[str], context: Context) -> list[SearchHit]:
-    """Return the clauses considered, best first: by fit to the topic and cosine, those the answer rests on ahead."""
-    topic = context.understanding.topic
-    scores = {clause: 0.5 * max(hit.cosine, 0.0) for clause, hit in context.hits.items()}
-    for item in context.evidence.clauses(topic, context.documents, context.hits):
-        scores[item.clause.id] = item.score
+    """Return the clauses considered, best first, those the answer rests on ahead."""
+    scores = considered(context)
     for place, clause in enumerate(used):
         scores[clause] = scores.get(clause, 0.0) + _USED + 1 / (1 + place)
     ordered = sorted(scores.items(), key=lambda pair: -pair[1])

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from assistant.compose.draft import Context
+from assistant.considered import considered
 from assistant.model import Related
 from corpus.model import Kind
 
@@ -16,8 +17,8 @@ def related_clauses(context: Context, shown: Collection[str]) -> list[Related]:
 
     ``shown``: ids of clauses that the refusal itself cites.
 
-    In the order of the search, not of the words in common: who words a task in words of his own is refused most, and is
-    helped most. None where the question has no topic or is of another field (``AnswerSettings.related``).
+    Not in the order of the words in common alone: who words a task in words of his own is refused most, and is helped
+    most. None where the question has no topic or is of another field (``AnswerSettings.related``).
     """
     if not context.understanding.topic or not context.hits:
         return []
@@ -25,8 +26,8 @@ def related_clauses(context: Context, shown: Collection[str]) -> list[Related]:
     if max(hit.cosine for hit in context.hits.values()) < context.settings.related:
         return []
     found: list[Related] = []
-    for hit in context.hits.values():
-        clause = index.clauses[hit.clause]
+    for id in considered(context):
+        clause = index.clauses[id]
         if clause.kind in _NAMES or clause.id in shown:
             continue
         found.append(
