@@ -62,8 +62,25 @@ ask.stopEditing = stopEditing;
 const carried = (question) =>
   ask.withoutOf(liveTurn()).filter((part) => !question.includes(part.slice(part.indexOf(":") + 1)));
 
-ask.ask = (question, { turn = null, without = null, scope = undefined } = {}) => {
+// While another conversation is being opened a question waits: what is shown would be taken away under it.
+const OPENS = 10000;
+let opening = 0; // timer of the conversation being opened; 0: none is
+let wanted = null; // the question that waits for it
+const opened = () => {
+  clearTimeout(opening);
+  opening = 0;
+  const next = wanted;
+  wanted = null;
+  if (next) ask.ask(...next);
+};
+
+ask.ask = (question, options = {}) => {
   if (ask.busy) return;
+  if (opening) {
+    wanted = [question, options];
+    return;
+  }
+  const { turn = null, without = null, scope = undefined } = options;
   const last = liveTurn();
   const again = turn !== null && last?.dataset.turn === String(turn);
   if (last && !again) document.querySelector("#talked").append(last); // what was said stays above
@@ -83,7 +100,14 @@ ask.ask = (question, { turn = null, without = null, scope = undefined } = {}) =>
   });
   clearTimeout(silence);
   silence = setTimeout(() => lookAgain(question), SILENT);
+  clearTimeout(nudge);
+  nudge = setTimeout(() => ask.busy && send("follow", { conversation: ask.conversation, turn: 0 }), NUDGE);
 };
+
+// Gradio may close its stream of updates in the moment in which a question is sent; another event opens it again,
+// and what was waiting arrives.
+const NUDGE = 2000;
+let nudge = 0;
 
 // Nothing came back at all, not even the question: what is kept of the conversation is shown, and the question
 // goes back into the box where it did not arrive.
@@ -122,6 +146,9 @@ ask.open = (id, push = true) => {
   remember(null);
   ask.conversation = id;
   if (push) history.pushState(null, "", id ? `./?c=${encodeURIComponent(id)}` : "./");
+  clearTimeout(opening);
+  wanted = null;
+  opening = setTimeout(opened, OPENS);
   send("open", { conversation: id });
   root()?.classList.remove("shows-past");
 };
@@ -139,6 +166,7 @@ document.addEventListener("policy:following", () => {
 const shownAnew = () => {
   const exchange = liveTurn();
   clearTimeout(silence);
+  clearTimeout(nudge);
   if (unheard !== null && exchange?.querySelector(".asked").textContent !== unheard && !box().value) ask.fill(unheard);
   unheard = null;
   if (exchange?.dataset.conversation && exchange.dataset.conversation !== ask.conversation) {
@@ -191,10 +219,12 @@ document.addEventListener("policy:talked", () => {
   for (const moved of document.querySelectorAll("#talked > .exchange")) moved.remove(); // shown by the server now
   const shown = document.querySelector("#talked [data-conversation], #live [data-conversation]");
   if (!shown && ask.conversation === null) setBusy(false);
+  if (opening) setTimeout(opened, 50); // the last turn, the list and the notice are shown in the same moment
 });
 document.addEventListener("policy:notice", () => {
   const keep = document.querySelector("#notice [data-keep]")?.dataset.keep;
   if (!document.querySelector("#notice .notice")) return;
+  clearTimeout(nudge);
   setBusy(false);
   remember(null);
   if (keep && box() && !box().value) ask.fill(keep);
