@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 
 from assistant.citations import CitationList, verify
 from assistant.compose.about_document import answer_about_document
+from assistant.compose.agreement import answer_agreement
 from assistant.compose.draft import Context, Draft, short
 from assistant.compose.everywhere import answer_everywhere
 from assistant.compose.figures import answer_figure
@@ -230,6 +231,8 @@ class Assistant:
             return answer_ranking(context, draft)
         if "list" in intents and (listed := answer_list(context, draft)):
             return listed
+        if "agreement" in intents and (compared := answer_agreement(context, draft)):
+            return compared
         if "everywhere" in intents and (beside := answer_everywhere(context, draft)):
             return beside
         if ("person" in intents or understanding.post == "职责") and (

@@ -109,6 +109,7 @@ Intent = Literal[
     "list",
     "ranking",
     "everywhere",
+    "agreement",
     "lead",
     "support",
     "units",

@@ -299,6 +299,8 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
         asked.remove("quantity")  # 哪几家负责 asks which, not how many
     if "list" in asked and has_units and _TAKES_PART.search(folded) and "support" not in asked:
         asked.append("support")  # 哪些任务由某局参与
+    if "agreement" in asked and "deadline" not in asked and re.search("时限|期限", folded):
+        asked.append("deadline")
     if not asked and _CLAIMED_DEADLINE.search(folded):
         asked.append("deadline")
     if "units" in asked and "support" in asked and not re.search("责任单位|责任部门|都有哪些部门", folded):
@@ -367,6 +369,8 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
         rest = pattern.sub(" ", rest) if intent in intents else rest
     if {"list", "lead"} <= set(intents):
         rest = cue_words("unstated").sub(" ", rest)
+    if "agreement" in intents:
+        rest = re.sub(rf"{cue_words('parts').pattern}|附件?[\d一二三四五六七八九十]+", " ", rest)
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)

@@ -19,6 +19,7 @@ INTENT_TITLES: dict[str, str] = {
     "list": "清单",
     "ranking": "排名",
     "everywhere": "各地",
+    "agreement": "是否一致",
     "lead": "牵头",
     "support": "配合",
     "units": "责任单位",

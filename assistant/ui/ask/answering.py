@@ -22,7 +22,7 @@ from assistant.ui.ask.past import past_html
 from assistant.ui.ask.turns import Loaded, turn_view, turns_html
 from assistant.ui.ask.under_way import UnderWay
 from assistant.ui.ask.welcome import welcome_html
-from assistant.ui.ask.wishes import AskWish, ConversationWish, TurnWish, said, wish_of
+from assistant.ui.ask.wishes import AskWish, ConversationWish, said, wish_of
 from assistant.ui.templating import fresh, render
 from index.errors import IndexError_
 
@@ -67,7 +67,11 @@ class Answering:
                 trouble = str(error)
         yield await asyncio.to_thread(self._whole, viewer, conversation, trouble)
         for _ in range(PATIENCE):
-            if conversation is None or not conversation.turns or conversation.turns[-1].state != "pending":
+            if conversation is None or not conversation.turns:
+                return
+            if conversation.turns[-1].state != "pending":
+                following = await asyncio.to_thread(self._following, viewer, conversation.id)
+                yield gr.skip(), gr.skip(), following, gr.skip(), gr.skip()
                 return
             await asyncio.sleep(LOOK_AGAIN)
             try:
@@ -102,10 +106,10 @@ class Answering:
             check_question(wish.question)
             conversation, history = await asyncio.to_thread(self._prepared, viewer, wish)
         except (AssistantError, IndexError_) as error:
-            yield gr.skip(), gr.skip(), notice(str(error), keep=said(event._data))
+            yield gr.skip(), gr.skip(), gr.skip(), notice(str(error), keep=said(event._data))
             return
         asked = UnderWay(wish, conversation, viewer.may_administer)
-        yield asked.pending(Loaded()), gr.skip(), notice("")
+        yield asked.pending(Loaded()), fresh(""), gr.skip(), notice("")
         asking = Asking(
             lambda cancelled: self._service.stream(
                 viewer,
@@ -127,9 +131,9 @@ class Answering:
                     asked.hear(each)
                     final = each if isinstance(each, Final) else final
                 if final is None:
-                    yield asked.pending(asked.loaded), gr.skip(), gr.skip()
+                    yield asked.pending(asked.loaded), gr.skip(), gr.skip(), gr.skip()
         except BadQuestion as error:
-            yield fresh(""), gr.skip(), notice(str(error), keep=wish.question)
+            yield fresh(""), gr.skip(), gr.skip(), notice(str(error), keep=wish.question)
             return
         except (AssistantError, IndexError_) as error:
             logger.warning("The question could not be answered: %s", error)
@@ -141,7 +145,10 @@ class Answering:
             if self._under_way.get(key) is asking:
                 del self._under_way[key]
         past = await asyncio.to_thread(self._past, viewer, conversation)
-        yield asked.settled(final, failure), past, gr.skip()
+        yield asked.settled(final, failure), gr.skip(), past, gr.skip()
+        if final is not None:
+            following = await asyncio.to_thread(self._following, viewer, conversation)
+            yield gr.skip(), following, gr.skip(), gr.skip()
 
     def stop(self, event: gr.EventData, request: gr.Request) -> None:
         """Stop the answer that is under way in a conversation of the viewer."""
@@ -149,6 +156,9 @@ class Answering:
         asking = self._under_way.get((self._service.viewer(request).name, conversation or ""))
         if asking is not None:
             asking.stop()
+
+    async def wake(self) -> None:
+        """Do nothing: an event of any kind has Gradio open its stream of updates again where it was closed."""
 
     def _prepared(self, viewer: Viewer, wish: AskWish) -> tuple[str, list[Turn] | None]:
         """The conversation to ask in, and the questions before this one where they are not all of it.
@@ -167,23 +177,18 @@ class Answering:
         before = [turn for turn in kept.turns if turn.turn < wish.turn and turn.state == "answered"]
         return kept.id, [Turn(question=turn.question) for turn in before]
 
-    def follow(self, event: gr.EventData, request: gr.Request) -> str:
-        """Suggestions what to ask after an answer; none where they cannot be had."""
+    def _following(self, viewer: Viewer, id: str) -> str:
+        """Suggestions what to ask after the last answer of a conversation; none where they cannot be had."""
         try:
-            wish = wish_of(TurnWish, event)
-            viewer = self._service.viewer(request)
-            turns = self._service.conversations.get(viewer, wish.conversation).turns
-            upto = [turn for turn in turns if turn.turn <= wish.turn and turn.answer]
-            if not upto or upto[-1].turn != wish.turn:
+            turns = self._service.conversations.get(viewer, id).turns
+            if not turns or turns[-1].answer is None:
                 return fresh("")
-            history = [Turn(question=turn.question) for turn in upto]
-            answer = upto[-1].answer
-            assert answer is not None
-            questions = follow_ups(answer, history, self._service.serving(viewer).assistant)
+            history = [Turn(question=turn.question) for turn in turns if turn.answer]
+            questions = follow_ups(turns[-1].answer, history, self._service.serving(viewer).assistant)
         except (AssistantError, IndexError_) as error:
             logger.warning("no suggestions: %s", error)
             return fresh("")
-        return fresh(render("next.html", questions=questions, turn=wish.turn))
+        return fresh(render("next.html", questions=questions, turn=turns[-1].turn))
 
     # -- parts -----------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ CONCURRENT_QUESTIONS = 4
 
 SENDS = """
 window.policySend = (name, data) => trigger(name, data);
-/* "ask" "halt" "open" "follow" "remove" "rate" "export" "scope" "candidates" */
+/* "ask" "halt" "open" "wake" "remove" "rate" "export" "scope" "candidates" */
 document.dispatchEvent(new CustomEvent("policy:composer"));
 """
 """The composer sends what happens anywhere on the page; page scripts are in scripts/."""
@@ -51,7 +51,7 @@ def build(service: Service) -> None:
     whole = [talked, live, following, past, notice]
     asking = composer.ask(
         answering.ask,
-        outputs=[live, past, notice],
+        outputs=[live, following, past, notice],
         concurrency_limit=CONCURRENT_QUESTIONS,
         trigger_mode="multiple",
         **quiet,
@@ -65,9 +65,7 @@ def build(service: Service) -> None:
         trigger_mode="always_last",
         **quiet,
     )
-    composer.follow(
-        answering.follow, outputs=following, concurrency_limit=2, trigger_mode="always_last", **quiet
-    )
+    composer.wake(answering.wake, concurrency_limit=None, trigger_mode="multiple", **quiet)
     composer.halt(answering.stop, queue=False, trigger_mode="multiple", **quiet)
     composer.remove(side.remove, outputs=[past, notice], queue=False, **quiet)
     composer.rate(side.rate, outputs=[notice], queue=False, trigger_mode="multiple", **quiet)

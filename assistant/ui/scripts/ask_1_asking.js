@@ -66,12 +66,18 @@ const carried = (question) =>
 const OPENS = 10000;
 let opening = 0; // timer of the conversation being opened; 0: none is
 let wanted = null; // the question that waits for it
+const toCome = new Set(); // parts of the page that still show what was open before
 const opened = () => {
   clearTimeout(opening);
   opening = 0;
+  toCome.clear();
   const next = wanted;
   wanted = null;
   if (next) ask.ask(...next);
+};
+
+const shownOf = (part) => {
+  if (toCome.delete(part) && !toCome.size) setTimeout(opened);
 };
 
 ask.ask = (question, options = {}) => {
@@ -100,8 +106,8 @@ ask.ask = (question, options = {}) => {
   });
   clearTimeout(silence);
   silence = setTimeout(() => lookAgain(question), SILENT);
-  clearTimeout(nudge);
-  nudge = setTimeout(() => ask.busy && send("follow", { conversation: ask.conversation, turn: 0 }), NUDGE);
+  clearInterval(nudge);
+  nudge = setInterval(() => (ask.busy ? send("wake") : clearInterval(nudge)), NUDGE);
 };
 
 // Gradio may close its stream of updates in the moment in which a question is sent; another event opens it again,
@@ -149,6 +155,7 @@ ask.open = (id, push = true) => {
   clearTimeout(opening);
   wanted = null;
   opening = setTimeout(opened, OPENS);
+  for (const part of ["talked", "live"]) toCome.add(part);
   send("open", { conversation: id });
   root()?.classList.remove("shows-past");
 };
@@ -166,7 +173,6 @@ document.addEventListener("policy:following", () => {
 const shownAnew = () => {
   const exchange = liveTurn();
   clearTimeout(silence);
-  clearTimeout(nudge);
   if (unheard !== null && exchange?.querySelector(".asked").textContent !== unheard && !box().value) ask.fill(unheard);
   unheard = null;
   if (exchange?.dataset.conversation && exchange.dataset.conversation !== ask.conversation) {
@@ -175,7 +181,7 @@ const shownAnew = () => {
   }
   const state = exchange?.dataset.state;
   const wasBusy = ask.busy;
-  setBusy(state === "pending");
+  if (exchange) setBusy(state === "pending"); // without a turn: its question may be on the way already
   if (exchange && !ask.busy) {
     if (wasBusy) {
       remember(null);
@@ -187,8 +193,8 @@ const shownAnew = () => {
   }
   for (const button of document.querySelectorAll("[data-export]")) button.disabled = !exchange;
   window.policyEvidence?.showFor(exchange?.dataset.turn ?? null);
-  if (state === "answered") send("follow", { conversation: exchange.dataset.conversation, turn: Number(exchange.dataset.turn) });
   if (exchange) window.policyPage.reveal(exchange, "start");
+  shownOf("live");
 };
 document.addEventListener("policy:live", shownAnew);
 
@@ -219,12 +225,11 @@ document.addEventListener("policy:talked", () => {
   for (const moved of document.querySelectorAll("#talked > .exchange")) moved.remove(); // shown by the server now
   const shown = document.querySelector("#talked [data-conversation], #live [data-conversation]");
   if (!shown && ask.conversation === null) setBusy(false);
-  if (opening) setTimeout(opened, 50); // the last turn, the list and the notice are shown in the same moment
+  shownOf("talked");
 });
 document.addEventListener("policy:notice", () => {
   const keep = document.querySelector("#notice [data-keep]")?.dataset.keep;
   if (!document.querySelector("#notice .notice")) return;
-  clearTimeout(nudge);
   setBusy(false);
   remember(null);
   if (keep && box() && !box().value) ask.fill(keep);

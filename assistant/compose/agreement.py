@@ -1,0 +1,167 @@
+"""Whether the texts agree with themselves (前后一致): every statement about the topic side by side, with a verdict."""
+
+import re
+from dataclasses import dataclass
+
+from assistant.compose.draft import Context, Draft, short, stating_words
+from assistant.compose.sentences import has_figure, sentences
+from assistant.evidence import Scored
+from corpus.deadlines import time_expressions
+from corpus.model import Clause, Contradiction, Kind, Responsibility
+from corpus.normalize import fold
+
+_MOST = 6
+"""Statements shown."""
+_LESS = 0.2
+"""How much less of the topic than the best a statement may cover and still be about the same thing."""
+
+
+_FIGURE = re.compile(r"\d+(?:\.\d+)?[万亿千]?[%\u4e00-\u9fff]?")
+
+
+_NAMING = 4
+"""Characters of a word from which it may name a part of a document."""
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What one clause states of what is asked."""
+
+    clause: Clause
+    value: str
+    """for comparing; empty where the clause leaves it open"""
+    words: str
+    """for showing"""
+    quote: str | None
+    of_task: bool
+    """it is a column or label of a task, which can be compared with another's"""
+
+
+def answer_agreement(context: Context, draft: Draft) -> Draft | None:
+    """Say whether the statements about a topic agree and show each; None where no text is about it."""
+    topic = _without_parts(context, context.understanding.topic)
+    if not topic:
+        return None
+    if known := _known(context, topic):
+        draft.strength = 1.0
+        draft.lines.append("不一致。")
+        for each in known:
+            draft.add_conflict(each)
+        return draft
+    said = _stated(context, topic)
+    if not said:
+        return None
+    draft.strength = 1.0 if len(said) > 1 else context.settings.covered
+    draft.lines.append(_verdict(said))
+    for each in said:
+        draft.lines.append(
+            f"{_place_of(context, each.clause)}：{each.words}{draft.cite(each.clause.id, each.quote)}"
+        )
+    return draft
+
+
+def _without_parts(context: Context, topic: str) -> str:
+    """Return a topic without words that name an annex or a table of the documents by its heading."""
+    parts = {
+        fold(clause.heading[-1])
+        for clause in context.index.clauses.values()
+        if clause.kind is Kind.HEADING and "/" not in clause.path and clause.document in context.documents
+    }
+    runs = topic.split()
+    kept = [run for run in runs if len(run) < _NAMING or not any(run in part for part in parts)]
+    return " ".join(kept)
+
+
+def _verdict(said: list[_Said]) -> str:
+    values = {each.value for each in said if each.value}
+    if len(said) == 1:
+        return "收录的文件里只有一处写到，没有第二处可以对照："
+    if len(values) > 1:
+        return "写法不一样，各处是：" if said[0].of_task else "没有逐字相同的写法，各处是："
+    if any(not each.value for each in said):
+        return "不是每一处都写明，写明的没有出入：" if values else "各处都没有写明："
+    return "写法一致："
+
+
+def _known(context: Context, topic: str) -> list[Contradiction]:
+    """Return the recorded contradictions of the documents in question that are about the topic."""
+    found = []
+    for each in context.index.contradictions:
+        if not all(statement.document in context.documents for statement in each.statements):
+            continue
+        own = "\n".join((each.about, *(statement.quote for statement in each.statements)))
+        if context.evidence.coverage(topic, own) >= _OWN:
+            found.append(each)
+    return found
+
+
+_OWN = 0.39
+"""Share of the topic that the disagreeing words hold themselves, beside their headings."""
+
+
+def _stated(context: Context, topic: str) -> list[_Said]:
+    """Return what each clause about the topic states, best first: of its task where a task is asked for."""
+    asked = set(context.understanding.intents)
+    if {"lead", "support", "units", "deadline"} & asked:
+        duties = context.evidence.responsibilities(topic, context.documents, context.hits)
+        said = [
+            _of_task(context, item.responsibility, asked)
+            for item in _near(context, duties)
+            if item.responsibility
+        ]
+        if len(said) > 1 or "deadline" not in asked:
+            return said[:_MOST]
+    kinds = (Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.ROSTER)
+    clauses = [
+        item
+        for item in context.evidence.clauses(topic, context.documents, context.hits)
+        if item.clause.kind in kinds
+    ]
+    found = [_sentence(context, topic, item.clause, "deadline" in asked) for item in _near(context, clauses)]
+    return [each for each in found if each][:_MOST]
+
+
+def _near(context: Context, scored: list[Scored]) -> list[Scored]:
+    """Return the evidence about the topic, each clause once, what covers much less than the best left out."""
+    if not any(item.suffices(context.settings) for item in scored):
+        return []
+    best = max(item.coverage for item in scored)
+    kept = [item for item in scored if item.coverage >= max(best - _LESS, context.settings.covered)]
+    return list({item.clause.id: item for item in reversed(kept)}.values())[::-1]
+
+
+def _of_task(context: Context, each: Responsibility, asked: set[str]) -> _Said:
+    parts: list[tuple[str, str]] = []
+    if "deadline" in asked:
+        parts.append(("完成时限", each.deadline or ""))
+    if {"lead", "units"} & asked:
+        parts.append(
+            ("牵头单位", "、".join(each.lead or ())) if each.lead else ("责任单位", "、".join(each.units))
+        )
+    if "support" in asked:
+        parts.append(("配合单位", "、".join(each.support)))
+    words = "；".join(f"{name}{value or '没有写明'}" for name, value in parts)
+    value = "；".join(value for _, value in parts if value)
+    day = each.deadline_date if asked & {"deadline"} and len(parts) == 1 else None
+    clause = context.index.clauses[each.clause]
+    return _Said(
+        clause, str(day or fold(value)), f"“{short(each.task)}”，{words}", stating_words(context, each), True
+    )
+
+
+def _sentence(context: Context, topic: str, clause: Clause, timed: bool) -> _Said | None:
+    """Return the sentence of a clause that states a figure, or a time, about the topic; else its best one."""
+    best: tuple[bool, float, str] | None = None
+    for sentence in sentences(clause):
+        states = any(time_expressions(sentence)) if timed else has_figure(sentence)
+        best = max(best or (False, 0.0, ""), (states, context.evidence.coverage(topic, sentence), sentence))
+    if best is None or best[1] < _OWN:
+        return None
+    figures = " ".join(sorted(_FIGURE.findall(fold(best[2]))))
+    return _Said(clause, figures, best[2].rstrip("。；"), best[2], False)
+
+
+def _place_of(context: Context, clause: Clause) -> str:
+    """Return where a clause stands, to tell statements of one document apart: 附件1第2行, 三、（十二）."""
+    place = context.place(clause.document) if context.several_places() else ""
+    return f"{place}“{clause.path}”"
