@@ -29,7 +29,7 @@ from assistant.period import asked_period, with_full_years, without_periods
 from assistant.places import Places
 from assistant.typos import Typos
 from assistant.unit_names import UnitNames, without_places
-from corpus.cues import cues
+from corpus.cues import alternatives, cues
 from corpus.deadlines import years_in
 from corpus.model import DocumentInfo
 from corpus.normalize import despace, fold
@@ -39,9 +39,26 @@ jieba.setLogLevel(logging.WARNING)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
 _TASK_INTENTS = frozenset({"lead", "support", "units", "deadline"})
 _YEAR = re.compile("(?:19|20)\\d{2}\\s*年?(?:度|底|末)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年")
-_MEASURE = re.compile(
-    "(?:多少|几|多大|多高|百分之几)(?:万|亿|千|百)?(?:人次|万元|[名个家所项人位门元倍天次成年])?|目标值?(?=是|$|[?？])"
+_LISTED = re.compile(
+    # 牵头哪一项  牵头啥、配合啥  牵头了什么  (某局)承担什么
+    r"(?:牵头|负责|配合|参与|承担|主管|分管|管)(?:了|的是|的)?(?:啥|什么(?!时候|时间|意思|角色|职务|部门|单位)|哪(?:些|几?[项个件条]|一[项个件条])(?!部门|单位|机构|局))"
+    # 任务都有哪些  工作分别是什么  牵头的有哪些
+    r"|(?:任务|工作|事项|项目|活)(?:都|分别|主要|一共|总共|各)*(?:有|是|包括)?(?:哪些|哪几|什么(?!时候|时间)|啥)"
 )
+_DATED_LIST = re.compile("(?:出台|制定|印发|完成|建成|报送|上报)(?:的|了)?(?:是|有)?(?:哪些|哪几|什么|啥)")
+_WHICH_OFFICE = re.compile("哪个[一-鿿]{1,4}?(?:负责|牵头|管|主管|承担)|归哪个|哪家(?:负责|牵头|管)")
+_DOUBT = re.compile("(?:吗|吧|么|对不对|是不是|对吗|是吗)[?？。]?$|没错|没记错|是不是")
+
+
+@cache
+def _measure_pattern() -> re.Pattern[str]:
+    """Return the pattern of asking for a number: 多少公里, 几批次, 百分之几; 几月 and 几号 ask for a time."""
+    units = alternatives(*question_words()["measures"], "人次", "万元", "成", "年")
+    return re.compile(
+        rf"(?:多少|几|多大|多高|百分之几)(?:万|亿|千|百)?(?:{units})?(?<!几月)(?<!几号)|目标值?(?=是|$|[?？])"
+    )
+
+
 _KIND = re.compile(
     # 那个若干措施  实施方案里  任务清单
     "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
@@ -105,8 +122,8 @@ class Understander:
         local = without_places(folded, places)
         groups = self._groups(folded, places)
         units = _kept(groups or self._units.find(local), "unit", without)
-        intents = _intents(folded, bool(units))
         unknown_units = [] if units else self._units.unknown(local)
+        intents = _intents(folded, bool(units or unknown_units))
         mentioned = [*units, *unknown_units]
         written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
         documents = titles & in_places if titles and in_places else titles or in_places
@@ -309,7 +326,15 @@ def _intents(folded: str, has_units: bool) -> list[Intent]:
         cue_pattern("support").sub(" ", folded)
     ):
         asked.remove("lead")  # 由谁配合 asks for support alone
+    if "lead" not in asked and _WHICH_OFFICE.search(folded):
+        asked.append("lead")
+    if has_units and _LISTED.search(folded) and "list" not in asked:
+        asked.insert(0, "list")
+    if not asked and has_units and _DOUBT.search(folded):
+        asked.append("units")  # 某项工作是某局的任务，对不对
     dated = bool(years_in(folded)) or asked_period(folded, date.today(), certain=True) is not None
+    if "list" not in asked and dated and "deadline" not in asked and _DATED_LIST.search(folded):
+        asked.insert(0, "list")
     if "list" not in asked and (has_units or dated) and _KIND_OF_TASK.search(folded):
         asked.insert(0, "list")
     if "list" in asked and not has_units and not dated:
@@ -371,10 +396,12 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
         rest = cue_words("unstated").sub(" ", rest)
     if "agreement" in intents:
         rest = re.sub(rf"{cue_words('parts').pattern}|附件?[\d一二三四五六七八九十]+", " ", rest)
+    if "deadline" in intents:
+        rest = re.sub(alternatives(*question_words()["done"]["words"]), " ", rest)
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)
-    rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", _MEASURE.sub(" ", rest))
+    rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", _measure_pattern().sub(" ", rest))
     rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
     stop = _stop_words()
     kept = "".join(

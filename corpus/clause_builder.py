@@ -51,6 +51,8 @@ class ClauseBuilder:
     """a blank line stands before the current line"""
     at_title: bool = True
     """the head of the document or of a plan: short lines are its title"""
+    caption: str = ""
+    """the line right above a table that names it, where no heading does"""
 
     def paragraph(self, block: Line) -> None:
         """Begin an unnumbered paragraph (段1); in an article it stands beside the items, not in the last one."""
@@ -69,7 +71,9 @@ class ClauseBuilder:
         """Add the rows of a table as clauses."""
         self.close()
         self.at_title = False
-        for part in row_parts(self.source.text, table, self.outline.heading()):
+        named = (*self.outline.heading(), self.caption) if self.caption else self.outline.heading()
+        self.caption = ""
+        for part in row_parts(self.source.text, table, named):
             self._add(
                 Clause(
                     id="",

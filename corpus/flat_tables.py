@@ -7,20 +7,12 @@ the table, not cut at blank lines alone.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from corpus.flat_groups import Group, is_section, numbered_groups
 from corpus.source import Block, CellSpan, Line, Row, Table
 
 _FIGURES = re.compile(r"[\d.,，:：%％/\s~～-]+")  # 300  9.15 : 1
-
-
-@dataclass(frozen=True)
-class _Group:
-    """Cells up to a blank line."""
-
-    cells: tuple[CellSpan, ...]
-    tail: int
-    """index of the first block after the group's last line"""
 
 
 def find_flat_tables(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -29,12 +21,19 @@ def find_flat_tables(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     position = 0
     while position < len(blocks):
         if _is_cell(text, blocks[position]):
-            table, position = _rebuild(text, blocks, position)
-            result.append(table)
+            table, end = _rebuild(text, blocks, position)
+            result += [table] if _is_table(text, table) else blocks[position:end]
+            position = end
         else:
             result.append(blocks[position])
             position += 1
     return tuple(result)
+
+
+def _is_table(text: str, table: Table) -> bool:
+    """Say whether cells make a table, not the paragraphs of a text whose lines a TAB indents."""
+    header = [text[cell.start : cell.end] for cell in table.rows[0].cells]
+    return len(table.rows) > 1 and len(header) > 1 and not any("。" in words for words in header)
 
 
 def _is_cell(text: str, block: Block) -> bool:
@@ -50,7 +49,15 @@ def _is_blank(text: str, block: Block) -> bool:
 
 def _rebuild(text: str, blocks: Sequence[Block], position: int) -> tuple[Table, int]:
     """Return the table whose first cell is ``blocks[position]`` and the index of the block after it."""
-    groups: list[_Group] = []
+    groups, position = _read_groups(text, blocks, position)
+    groups = numbered_groups(text, groups) or groups
+    rows, header_rows = _rows(text, groups)
+    return Table(rows[0].start, rows[-1].end, carry_merged(text, rows, header_rows), header_rows), position
+
+
+def _read_groups(text: str, blocks: Sequence[Block], position: int) -> tuple[list[Group], int]:
+    """Return the groups of cells from ``position`` on, and the index of the block after them."""
+    groups: list[Group] = []
     while position < len(blocks) and _is_cell(text, blocks[position]):
         group = _group(text, blocks, position)
         groups.append(group)
@@ -66,11 +73,10 @@ def _rebuild(text: str, blocks: Sequence[Block], position: int) -> tuple[Table, 
             following = _skip_blank(text, blocks, position)
             if following < len(blocks) and _is_cell(text, blocks[following]):
                 position = following
-    rows, header_rows = _rows(groups)
-    return Table(rows[0].start, rows[-1].end, carry_merged(text, rows, header_rows), header_rows), position
+    return groups, position
 
 
-def _group(text: str, blocks: Sequence[Block], position: int) -> _Group:
+def _group(text: str, blocks: Sequence[Block], position: int) -> Group:
     cells: list[CellSpan] = []
     while position < len(blocks):
         block = blocks[position]
@@ -81,7 +87,7 @@ def _group(text: str, blocks: Sequence[Block], position: int) -> _Group:
         else:
             break
         position += 1
-    return _Group(tuple(cells), position)
+    return Group(tuple(cells), position)
 
 
 def _skip_blank(text: str, blocks: Sequence[Block], position: int) -> int:
@@ -90,7 +96,7 @@ def _skip_blank(text: str, blocks: Sequence[Block], position: int) -> int:
     return position
 
 
-def _continued(text: str, blocks: Sequence[Block], position: int, groups: list[_Group]) -> int | None:
+def _continued(text: str, blocks: Sequence[Block], position: int, groups: list[Group]) -> int | None:
     """Return where the plain lines at ``position`` end if they go on with the last cell, else None.
 
     They do when more cells follow and the row lacks some, or when they are bare figures below a full row.
@@ -107,7 +113,7 @@ def _continued(text: str, blocks: Sequence[Block], position: int, groups: list[_
     return end if figures or _unfinished(groups, _width(groups)) else None
 
 
-def _width(groups: Sequence[_Group]) -> int:
+def _width(groups: Sequence[Group]) -> int:
     """Return the number of columns: those of the header, or of a second header row that splits the first."""
     first = len(groups[0].cells)
     if len(groups) == 1:
@@ -116,9 +122,9 @@ def _width(groups: Sequence[_Group]) -> int:
     return second if second > first > 1 and (second - 1) % (first - 1) == 0 else first
 
 
-def _unfinished(groups: Sequence[_Group], width: int) -> list[_Group]:
+def _unfinished(groups: Sequence[Group], width: int) -> list[Group]:
     """Return the trailing groups that do not yet make a full row."""
-    open_groups: list[_Group] = []
+    open_groups: list[Group] = []
     for group in groups:
         open_groups.append(group)
         if sum(len(each.cells) for each in open_groups) >= width:
@@ -126,8 +132,11 @@ def _unfinished(groups: Sequence[_Group], width: int) -> list[_Group]:
     return open_groups
 
 
-def _rows(groups: Sequence[_Group]) -> tuple[tuple[Row, ...], int]:
-    """Put groups together to rows of one width; return them and the number of header rows."""
+def _rows(text: str, groups: Sequence[Group]) -> tuple[tuple[Row, ...], int]:
+    """Put groups together to rows of one width; return them and the number of header rows.
+
+    A cell alone that heads the rows below (一、经济发展) stands over all columns.
+    """
     width = _width(groups)
     rows: list[Row] = []
     header_rows = 1
@@ -139,6 +148,9 @@ def _rows(groups: Sequence[_Group]) -> tuple[tuple[Row, ...], int]:
                 rows.append(Row(group.cells[0].start, group.cells[-1].end, spread))
                 header_rows = 2
                 continue
+        if index and not pending and width > 2 and len(group.cells) == 1 and is_section(text, group.cells[0]):
+            rows.append(Row(group.cells[0].start, group.cells[0].end, group.cells * width))
+            continue
         pending += group.cells
         if len(pending) >= width:
             rows.append(Row(pending[0].start, pending[-1].end, tuple(pending[:width])))

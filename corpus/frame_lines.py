@@ -201,6 +201,8 @@ class FrameLines(ClauseBuilder):
         numbers = re.findall(r"(?:^|[：:。；\s])\s*(\d{1,2})[.．、](?!\d)", line)
         if self.current and numbers:
             self.current.inner = int(numbers[-1])
+        elif self.current and self.current.kind is Kind.NOTE and line.strip()[-1:] in ("：", ":"):
+            self.current.inner = 0  # 注： and its list on the lines below
 
     def announce(self, line: str) -> None:
         """Remember the titles a list of annexes names, so that an annex without a label is recognised."""

@@ -28,6 +28,8 @@ class Style(IntEnum):
     ARABIC = 10
     ARABIC_PAREN = 11
     CIRCLED = 12
+    SAYING = 13
+    """一是… 二是…, each on a line of its own"""
 
 
 @dataclass(frozen=True)

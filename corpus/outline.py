@@ -66,6 +66,11 @@ class Outline:
         rank = self.stack[-1].rank if self.stack else Style.PART
         return self._push("".join(title.split()), title, Style(rank), 0, level, None)
 
+    def open_part(self, title: str) -> Node:
+        """Close the numbering and open a part without a number after it: 名词解释."""
+        self.reset()
+        return self._push("".join(title.split()), title, Style.HAN, 0, None, None)
+
     def _push(
         self, label: str, title: str, rank: Style, number: int, level: int | None, style: Style | None
     ) -> Node:

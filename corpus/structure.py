@@ -6,7 +6,7 @@ Put together in order, the clauses give back the text, white space aside.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus import line_kinds
@@ -20,6 +20,7 @@ from corpus.normalize import despace
 from corpus.numbering import Marker, Style, read_annex, read_marker, read_titled_annex
 from corpus.quoted_lines import quoted_starts
 from corpus.source import Line, SourceText, Table
+from corpus.unnumbered_parts import captions, part_label, sayings
 from corpus.wrapping import Wrapping
 
 _HEADING_LENGTH = 40
@@ -43,6 +44,10 @@ class Structure(FrameLines):
     """where lines 一、… begin that are headings above articles"""
     quoted: frozenset[int] = frozenset()
     """where the lines begin that go on with a quotation begun on a line above"""
+    captions: frozenset[int] = frozenset()
+    """where lines begin that name the table right below them"""
+    sayings: dict[int, Marker] = field(default_factory=dict)
+    """where lines 一是…, 二是… begin that stand one by one, and their numbers"""
     closings: frozenset[int] = frozenset()
     """where paragraphs begin that end a list and belong to none of its items"""
 
@@ -51,6 +56,8 @@ class Structure(FrameLines):
         self.contents = contents_starts(self.source)
         self.sections = section_starts(self.source)
         self.quoted = quoted_starts(self.source)
+        self.captions = captions(self.source.text, self.source.blocks)
+        self.sayings = sayings(self.source.text, self.source.blocks)
         lines = [block for block in self.source.blocks if isinstance(block, Line)]
         words = [(line.start, self.source.text[line.start : line.end]) for line in lines]
         filled = [(start, line) for start, line in words if line.strip()]
@@ -85,6 +92,8 @@ class Structure(FrameLines):
             for handle in (
                 self._annex,
                 self._numbered,
+                self._part,
+                self._captioned,
                 self._headed,
                 self._labelled,
                 self.closing,
@@ -129,7 +138,7 @@ class Structure(FrameLines):
         return current is not None and current.path.startswith("附件说明") and not self.gap
 
     def _numbered(self, block: Line, line: str) -> bool:
-        marker = read_marker(line)
+        marker = read_marker(line) or self.sayings.get(block.start)
         if marker is None or self.goes_on_with_inner_list(marker):
             return False
         if block.start in self.sections:
@@ -148,6 +157,36 @@ class Structure(FrameLines):
         self.begin(node.path, kind, block, style=marker.style)
         self.at_title = False
         return True
+
+    def _part(self, block: Line, line: str) -> bool:
+        """Open a part after the numbered ones that explains words of the text: 名词解释."""
+        label = part_label(line)
+        if label is None or not self.outline.stack or self._in_annex():
+            return False
+        self.begin(self.outline.open_part(label).path, Kind.CLAUSE, block, style=Style.HAN)
+        return True
+
+    def _captioned(self, block: Line, line: str) -> bool:
+        """Keep the line that names a table apart from the text above; behind the last section it opens a part."""
+        current = self.current
+        if block.start not in self.captions or current is None or current.kind is Kind.TITLE:
+            return False
+        if self.at_title or current.style is Style.ANNEX:
+            return False
+        title = " ".join(line.split())
+        if self.outline.stack and not self._in_annex() and self._is_last_section(block):
+            self.begin(self.outline.open_part(title).path, Kind.HEADING, block)
+        else:
+            self.paragraph(block)
+            self.caption = title
+        return True
+
+    def _is_last_section(self, block: Line) -> bool:
+        """Say whether no later line goes on with a numbering that is open."""
+        following = {node.rank: node.number + 1 for node in self.outline.stack if node.number}
+        lines = (each for each in self.source.blocks if isinstance(each, Line) and each.start > block.start)
+        markers = (read_marker(self.source.text[each.start : each.end]) for each in lines)
+        return not any(marker and following.get(marker.style) == marker.number for marker in markers)
 
     def _headed(self, block: Line, line: str) -> bool:
         """Open a heading that the file marks as one but that bears no number."""

@@ -37,6 +37,10 @@ class SearchSettings(BaseSettings):
     depth: int = Field(
         default=200, ge=1, description="candidates taken from each of the two searches before they are fused"
     )
+    compressed: bool = Field(
+        default=True,
+        description="of 20,000 vectors and more, take the nearest by 8-bit copies first and compare those exactly",
+    )
     handicap: float = Field(
         default=1.0,
         ge=0,

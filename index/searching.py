@@ -72,7 +72,7 @@ class Searcher:
         """Return the ``k`` best of the ``allowed`` clauses (None: of all); equal scores keep the order of the source."""
         vector = vectors.adapted if settings.adapter else vectors.plain
         lexical = np.maximum.reduceat(self.lexical.scores(question), self._starts[:-1])
-        candidates = self._candidates(vector, lexical, allowed, max(settings.depth, k), k)
+        candidates = self._candidates(vector, lexical, allowed, k, settings)
         near, terms = self._with_parts(vector, lexical, candidates)
         scores = self._fused(candidates, near, terms, settings)
         # rounding makes scores that differ only in the order of additions equal, so that source order decides
@@ -108,15 +108,21 @@ class Searcher:
         return self.dense.vectors(self._rows[self._owner[clauses]])
 
     def _candidates(
-        self, vector: Vectors, lexical: NDArray[np.float32], allowed: Places | None, depth: int, k: int
+        self,
+        vector: Vectors,
+        lexical: NDArray[np.float32],
+        allowed: Places | None,
+        k: int,
+        settings: SearchSettings,
     ) -> Places:
         """Return the places of the best clauses of both searches, at least ``k`` where so many are allowed."""
+        depth = max(settings.depth, k)
         shared = np.flatnonzero(lexical > 0) if allowed is None else allowed[lexical[allowed] > 0]
         by_terms = shared[_highest(lexical[shared], depth)]
         among = None if allowed is None else _ranges(self._rows, allowed)
         there = len(self._article_of) if allowed is None else len(allowed)
         while True:
-            nearest = self.dense.nearest(vector, depth, among)
+            nearest = self.dense.nearest(vector, depth, among, exact=not settings.compressed)
             by_meaning = np.searchsorted(self._rows, nearest, side="right") - 1
             found = np.union1d(by_meaning, by_terms)
             articles = self._article_of[found]

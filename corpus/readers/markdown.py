@@ -2,8 +2,6 @@
 
 import datetime
 import re
-from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -11,6 +9,7 @@ import yaml
 from corpus.errors import UnreadableFile
 from corpus.readers.decoding import decode_plain
 from corpus.readers.plain import rebuild_tables, split_lines
+from corpus.row_lines import header_rows, piped_cells
 from corpus.source import Block, CellSpan, Line, Row, SourceText, Table
 
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*(?:\n|$)", re.DOTALL)
@@ -19,7 +18,6 @@ _DELIMITER = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")  
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 LINE_SEPARATOR = "\u2028"
 """Stands for a line break inside a table cell (<br>): white space that does not end the row."""
-_CELL = re.compile(r"(?:\\.|[^|\\])*")
 
 
 def read_markdown(source: str, data: bytes) -> SourceText:
@@ -92,36 +90,8 @@ def _pipe_table(text: str, lines: list[Line]) -> Table | None:
         Row(row.start, row.end, row.cells + (CellSpan(row.end, row.end),) * (width - len(row.cells)))
         for row in rows
     )
-    return Table(padded[0].start, padded[-1].end, padded, _header_rows(text, padded))
-
-
-def _header_rows(text: str, rows: Sequence[Row]) -> int:
-    """Return 2 where the second row divides columns of one name: 2020年 2020年 over 专业 人数; else 1."""
-    if len(rows) < 3:
-        return 1
-    above, below = ([text[cell.start : cell.end] for cell in row.cells] for row in rows[:2])
-    divided = {name for name, following in pairwise(above) if name and name == following}
-    divides = all(bool(part) == (name in divided) for name, part in zip(above, below, strict=True))
-    pairs = list(zip(above, below, strict=True))
-    return 2 if divided and divides and len(set(pairs)) == len(pairs) else 1
+    return Table(padded[0].start, padded[-1].end, padded, header_rows(text, padded))
 
 
 def _row(text: str, line: Line) -> Row:
-    begin, end = line.start, line.end
-    while begin < end and text[begin] in " \t|":
-        begin += 1
-        if text[begin - 1] == "|":
-            break
-    stop = begin + len(text[begin:end].rstrip())
-    if stop > begin and text[stop - 1] == "|" and text[stop - 2] != "\\":
-        stop -= 1
-    cells = []
-    position = begin
-    while position <= stop:
-        match = _CELL.match(text, position, stop)
-        after = match.end() if match else stop
-        content = text[position:after]
-        left = position + len(content) - len(content.lstrip())
-        cells.append(CellSpan(left, max(left, position + len(content.rstrip()))))
-        position = after + 1
-    return Row(line.start, line.end, tuple(cells))
+    return Row(line.start, line.end, piped_cells(text, line))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from corpus.flat_tables import find_flat_tables
 from corpus.loose_tables import find_loose_tables
 from corpus.readers.decoding import decode_plain
+from corpus.row_lines import find_piped_rows, find_tabbed_rows
 from corpus.source import Block, Line, SourceText
 
 
@@ -25,4 +26,5 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
 
 def rebuild_tables(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with the tables put together that were flattened into lines, in whichever way."""
-    return find_loose_tables(text, find_flat_tables(text, blocks))
+    apart = find_loose_tables(text, find_flat_tables(text, find_tabbed_rows(text, blocks)))
+    return find_piped_rows(text, apart)

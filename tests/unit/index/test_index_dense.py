@@ -40,3 +40,24 @@ def test_saved_index_is_the_same(vectors: Vectors, tmp_path: Path) -> None:
 
 def test_a_row_of_zeros_stays_zero() -> None:
     assert normalised(np.zeros((1, 4))).tolist() == [[0, 0, 0, 0]]
+
+
+@pytest.fixture(scope="module")
+def many() -> Vectors:
+    """Vectors near each other, as those of texts are."""
+    random = np.random.default_rng(5)
+    return normalised(random.normal(size=64) + 0.5 * random.normal(size=(3000, 64)))
+
+
+def test_the_copy_finds_the_same_as_an_exact_search(many: Vectors) -> None:
+    copied = DenseIndex.build(many, many=1000)
+    among = np.arange(0, 3000, 2)
+    for query in many[::300]:
+        for limited in (None, among):
+            exact = copied.nearest(query, 50, limited, exact=True)
+            np.testing.assert_array_equal(copied.nearest(query, 50, limited), exact)
+
+
+def test_few_among_many_are_compared_exactly(many: Vectors) -> None:
+    copied = DenseIndex.build(many, many=1000)
+    assert sorted(copied.nearest(many[0], 10, np.array([5, 2999]))) == [5, 2999]

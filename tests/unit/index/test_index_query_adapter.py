@@ -75,6 +75,18 @@ def test_training_brings_questions_nearer_to_their_clauses_and_leaves_documents_
     assert label_of(plain) == str(folder)
 
 
+def test_a_question_leaves_the_number_of_threads_as_it_was(folder: Path, adapter: Path) -> None:
+    before = torch.get_num_threads()
+    torch.set_num_threads(before + 1)
+    try:
+        adapted = embedder(folder, adapter)
+        adapted.embed_query("公园")
+        adapted.embed_question("公园")
+        assert torch.get_num_threads() == before + 1
+    finally:
+        torch.set_num_threads(before)
+
+
 def test_the_same_seed_trains_the_same_numbers(folder: Path) -> None:
     first, second, other = trained(folder), trained(folder), trained(folder, seed=1)
     assert first.keys() == second.keys()

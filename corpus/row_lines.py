@@ -1,0 +1,171 @@
+"""Tables whose rows stand on one line each, their cells parted by pipes or by TABs, wherever they stand in a text.
+
+So copies from spreadsheets and word processors look: ``| 单位 | 联系人 |`` or ``单位<TAB>联系人``. Nothing marks the header but
+its place: it is the first line, and the lines below have as many cells.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from corpus.flat_tables import carry_merged
+from corpus.line_kinds import has_sentence
+from corpus.numbering import Style, read_marker
+from corpus.source import Block, CellSpan, Line, Row, Table
+
+_PIPE = "|｜"
+_CELL = re.compile(r"(?:\\.|[^|｜\\])*")
+_TAB_CELL = re.compile(r"[^\t]*")
+_RULE = re.compile(r"[\s|｜:：+=—-]*-{2,}[\s|｜:：+=—-]*")  # |---|:--:|  +----+----+
+_HEADER_LENGTH = 30
+"""Characters of a header cell."""
+_ALIKE = 0.7
+"""Share of the rows that must have as many cells as the header; the others are section rows or lack their last cells."""
+
+CellsOf = Callable[[str, Line], tuple[CellSpan, ...]]
+
+
+def find_piped_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return ``blocks`` with every run of lines | 甲 | 乙 | put together as a table."""
+    return _found(text, blocks, piped_cells, _may_be_piped, narrowest=2)
+
+
+def find_tabbed_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Return ``blocks`` with every run of lines 甲<TAB>乙<TAB>丙 put together as a table."""
+    return _found(text, blocks, _tabbed_cells, _may_be_tabbed, narrowest=3)
+
+
+def piped_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
+    """Return the cells of a line that pipes divide; those at its ends are no cells of their own."""
+    begin, end = line.start, line.end
+    while begin < end and text[begin] in " \t" + _PIPE:
+        begin += 1
+        if text[begin - 1] in _PIPE:
+            break
+    stop = begin + len(text[begin:end].rstrip())
+    if stop > begin and text[stop - 1] in _PIPE and text[stop - 2] != "\\":
+        stop -= 1
+    return _cells(text, begin, stop, _CELL)
+
+
+def header_rows(text: str, rows: Sequence[Row]) -> int:
+    """Return 2 where the second row divides columns of one name: 2020年 2020年 over 专业 人数; else 1."""
+    if len(rows) < 3:
+        return 1
+    above, below = ([text[cell.start : cell.end] for cell in row.cells] for row in rows[:2])
+    divided = {name for name, following in pairwise(above) if name and name == following}
+    divides = all(bool(part) == (name in divided) for name, part in zip(above, below, strict=True))
+    pairs = list(zip(above, below, strict=True))
+    return 2 if divided and divides and len(set(pairs)) == len(pairs) else 1
+
+
+def _tabbed_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
+    return _cells(text, line.start, line.start + len(text[line.start : line.end].rstrip(" \u3000")), _TAB_CELL)
+
+
+def _cells(text: str, begin: int, stop: int, cell: re.Pattern[str]) -> tuple[CellSpan, ...]:
+    cells = []
+    position = begin
+    while position <= stop:
+        match = cell.match(text, position, stop)
+        after = match.end() if match else stop
+        content = text[position:after]
+        left = position + len(content) - len(content.lstrip())
+        cells.append(CellSpan(left, max(left, position + len(content.rstrip()))))
+        position = after + 1
+    return tuple(cells)
+
+
+def _may_be_piped(words: str) -> bool:
+    body = words.strip()
+    return body[:1] in tuple(_PIPE) and body[-1:] in tuple(_PIPE) and len(body) > 2
+
+
+def _may_be_tabbed(words: str) -> bool:
+    return "\t" in words.strip()
+
+
+def _found(
+    text: str, blocks: Sequence[Block], cells_of: CellsOf, may_be: Callable[[str], bool], *, narrowest: int
+) -> tuple[Block, ...]:
+    result: list[Block] = []
+    position = 0
+    while position < len(blocks):
+        lines, end = _run(text, blocks, position, may_be)
+        table = _table(text, lines, cells_of, narrowest) if len(lines) > 1 else None
+        if table is not None:
+            result.append(table)
+            position = end
+        else:
+            result.append(blocks[position])
+            position += 1
+    return tuple(result)
+
+
+def _run(
+    text: str, blocks: Sequence[Block], position: int, may_be: Callable[[str], bool]
+) -> tuple[list[Line], int]:
+    """Return the lines from ``position`` on that may be rows, single blank lines between them left out, and the end."""
+    lines: list[Line] = []
+    end = position
+    while position < len(blocks):
+        block = blocks[position]
+        if not isinstance(block, Line) or block.level is not None:
+            break
+        words = text[block.start : block.end]
+        if may_be(words):
+            lines.append(block)
+            end = position + 1
+        elif words.strip() or not lines or position > end:
+            break
+        position += 1
+    return lines, end
+
+
+def _table(text: str, lines: Sequence[Line], cells_of: CellsOf, narrowest: int) -> Table | None:
+    """Return the table that lines make, None where they do not hold as many cells as their first line."""
+    divided = [
+        (line, cells_of(text, line)) for line in lines if not _RULE.fullmatch(text[line.start : line.end].strip())
+    ]
+    if len(divided) < 2:
+        return None
+    width = len(divided[0][1])
+    counts = Counter(len(cells) for _, cells in divided[1:])
+    sections = sum(_is_section(text, cells) for _, cells in divided[1:])
+    body = len(divided) - 1 - sections
+    if width < narrowest or body < 1 or counts[width] < _ALIKE * body or not _names_columns(text, divided[0][1]):
+        return None
+    rows = tuple(Row(line.start, line.end, _fitted(text, cells, width), line.page) for line, cells in divided)
+    heads = header_rows(text, rows)
+    return Table(lines[0].start, lines[-1].end, carry_merged(text, rows, heads), heads)
+
+
+def _names_columns(text: str, cells: Sequence[CellSpan]) -> bool:
+    """Say whether the first line names columns: short words without a sentence, no label and no figure."""
+    names = [text[cell.start : cell.end] for cell in cells]
+    filled = [name for name in names if name]
+    return len(filled) >= len(names) - 1 and all(
+        len(name) <= _HEADER_LENGTH
+        and not has_sentence(name)
+        and name[-1] not in "：:"
+        and (re.fullmatch(r"(?:19|20)\d{2}", name) or re.search(r"[^\d.,%％\s-]", name))
+        for name in filled
+    )
+
+
+def _is_section(text: str, cells: Sequence[CellSpan]) -> bool:
+    """Say whether a row holds one cell that heads the rows below: 一、能力建设类（共3项）."""
+    filled = [text[cell.start : cell.end] for cell in cells if cell.end > cell.start]
+    marker = read_marker(filled[0]) if len(filled) == 1 else None
+    return marker is not None and marker.style in (Style.HAN, Style.HAN_PAREN) and not has_sentence(filled[0])
+
+
+def _fitted(text: str, cells: Sequence[CellSpan], width: int) -> tuple[CellSpan, ...]:
+    """Return a row's cells, one for each column: a section row fills them all, what is too much joins the last one."""
+    if _is_section(text, cells):
+        own = next(cell for cell in cells if cell.end > cell.start)
+        return (own,) * width
+    if len(cells) > width:
+        return (*cells[: width - 1], CellSpan(cells[width - 1].start, cells[-1].end))
+    return (*cells, *(CellSpan(cells[-1].end, cells[-1].end),) * (width - len(cells)))
