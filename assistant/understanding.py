@@ -113,7 +113,6 @@ class Understander:
         folded = with_full_years(self._typos.corrected(fold(question)))
         titles, rest = self._titled(folded)
         places, in_places, unknown_places = self._places.find(folded)
-        named = [*places, *unknown_places]
         if without:
             unknown_places = _kept(unknown_places, "place", without)
             places = _kept(places, "place", without)
@@ -121,10 +120,17 @@ class Understander:
             titles = set(_kept(titles, "document", without))
         local = without_places(folded, places)
         groups = self._groups(folded, places)
-        units = _kept(groups or self._units.find(local), "unit", without)
+        whole = [fold(name) for name in self._units.find_whole(folded) if fold(name) not in local]
+        for name in whole:
+            local = local.replace(without_places(name, places), " ")
+        units = _kept(groups or [*whole, *self._units.find(local)], "unit", without)
         unknown_units = [] if units else self._units.unknown(local)
+        unknown_places = [
+            name for name in unknown_places if not _of_unit(name, [*units, *unknown_units], folded)
+        ]
         intents = _intents(folded, bool(units or unknown_units))
         mentioned = [*units, *unknown_units]
+        named = [*places, *unknown_places]
         written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
         documents = titles & in_places if titles and in_places else titles or in_places
         documents, rest = self._narrow_by_title(documents, rest)
@@ -267,6 +273,11 @@ class Understander:
 def _kept(names: Iterable[str], slot: str, without: Collection[str]) -> list[str]:
     """Return the names that are not to be left out of a slot."""
     return [name for name in names if f"{slot}:{name}" not in without]
+
+
+def _of_unit(place: str, units: Sequence[str], folded: str) -> bool:
+    """Say whether what looks like a place is the end of a word and the beginning of a unit: 清理(里区)审计局."""
+    return len(place) == 2 and any(unit[0] == place[-1] and place + unit[1:] in folded for unit in units)
 
 
 def _asks_of_ledger(understanding: Understanding) -> bool:

@@ -17,6 +17,10 @@ _UNKNOWN = re.compile(
 )
 
 
+_LONG = 6
+"""Characters of a name that holds the name of a place inside."""
+
+
 class UnitNames:
     """The units of the ledger, found in questions by any of their names."""
 
@@ -35,6 +39,10 @@ class UnitNames:
     def find(self, question: str) -> list[str]:
         """Return the mentions of known units in a folded question without place names, as written there."""
         return list(dict.fromkeys(match.group(0) for match in self._pattern.finditer(question)))
+
+    def find_whole(self, question: str) -> list[str]:
+        """Return the names of units with a place inside (市生态环境局某某分局) that a folded question holds whole."""
+        return [name for name in self.names if len(name) >= _LONG and fold(name) in question]
 
     def bases(self) -> list[str]:
         """Return every form of the units' names, folded and without places."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from assistant.compose.acting import answer_acting
 from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words, where
 from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
@@ -20,7 +21,8 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     if only_deadline and timed and (not found or timed[0].coverage >= found[0].coverage + _CLEARLY):
         return _from_text(context, draft, timed)
     if not found:
-        return _no_task(context, draft)
+        acting = None if only_deadline else answer_acting(context, draft)
+        return acting or _no_task(context, draft)
     dated = [item for item in found if not missing_years(context, item.clause)]
     if not dated:
         return draft.refuse(year_reason(context, found[0].clause))

@@ -36,7 +36,14 @@ def asked_topic(context: Context) -> str:
     A lone character (干啥活: 活) stands in too many texts to narrow a list that must be complete.
     """
     topic = " ".join(_LISTS.sub(" ", context.understanding.topic).split())
-    return topic if any(len(term.text) > 1 for term in topic_terms(topic)) else ""
+    if not any(len(term.text) > 1 for term in topic_terms(topic)):
+        return ""
+    documents = context.understanding.documents
+    titles = [context.document(each).title for each in documents]
+    named = titles and all(
+        context.evidence.coverage(topic, title) >= context.settings.covered for title in titles
+    )
+    return "" if named else topic  # 职教任务清单里: which text is meant, not which of its tasks
 
 
 _LISTS = re.compile(

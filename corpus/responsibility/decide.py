@@ -51,11 +51,11 @@ def decide(
         return Decision(Basis.UNPARSED)
     if roles.lead:
         return Decision(Basis.LABEL if roles.labelled else Basis.SENTENCE)
-    listed = roles.responsible
-    if not listed:
-        return Decision(Basis.NONE)
-    if above and above.roles.lead and not clause.cells:
+    headed = above is not None and bool(above.roles.lead) and not clause.cells
+    if above and headed and (roles.responsible or roles.support or roles.others):
         return _by_heading(roles, above)
+    if not roles.responsible:
+        return Decision(Basis.NONE)
     return _by_rules(roles, rules, clause, evidence, bold)
 
 

@@ -1,5 +1,6 @@
 """From clauses to responsibilities: every statement with its task, roles, deadline and the basis of its lead."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -118,9 +119,14 @@ class Extraction:
         return True
 
     def _is_heading(self, position: int, statement: Statement) -> bool:
-        """Say whether the statement closes a heading line that has clauses below it."""
+        """Say whether the statement closes a heading line that has clauses below it, with or without words between."""
         clause = self.clauses[position]
-        if clause.kind is not Kind.HEADING or clause.text[statement.end :].strip("。 \n"):
+        line, _, below = clause.text.partition("\n")
+        if line[statement.end :].strip("。 ") or statement.end > len(line):
+            return False
+        if below and (clause.kind is not Kind.CLAUSE or re.search("[。；]", line[: statement.start])):
+            return False
+        if not below and clause.kind is not Kind.HEADING:
             return False
         following = self.clauses[position + 1 : position + 2]
         return any(each.path.startswith(f"{clause.path}/") for each in following)
@@ -216,6 +222,7 @@ class Extraction:
             unit
             for default in self.rules.defaults
             if (default.position, default.offset) <= (position, end)
+            and (not default.within or clause.path.startswith(default.within))
             for unit in default.units
             if unit not in roles.units
         )

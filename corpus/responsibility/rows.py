@@ -57,7 +57,7 @@ def column_role(header: str) -> str | None:
 def row_responsibility(clause: Clause) -> RowStatement | None:
     """Return what a table row says; None for tables that name nobody."""
     columns = _columns(clause)
-    if not any(role not in (None, DEADLINE) for _, role in columns):
+    if not any(role not in (None, DEADLINE) for _, role in columns) or _names_people(columns):
         return None
     roles = Roles()
     evidence: list[str] = []
@@ -80,6 +80,19 @@ def row_responsibility(clause: Clause) -> RowStatement | None:
     ]
     scope = "\n".join(cell.text for cell in task_cells if cell.text)
     return RowStatement(roles, _task(task_cells), scope, "\n".join(evidence))
+
+
+def _names_people(columns: list[tuple[Cell, str | None]]) -> bool:
+    """Say whether a row belongs to a list of people: 单位 | 分管领导 | 联系人 | 联系电话, without any task."""
+    if any(role in (*UNIT_ROLES, DEADLINE) for _, role in columns):
+        return False
+    tasks = tuple(cues()["tables"]["task"])
+    free = [despace(cell.header) for cell, role in columns if role is None]
+    return not any(header.endswith(tasks) for header in free) and any(map(_OF_PEOPLE.search, free))
+
+
+_OF_PEOPLE = re.compile("单位$|部门$|姓名|职务|职称|电话|手机|联系方式|号码|邮箱|微信")
+"""Columns of lists of people beside those that name them."""
 
 
 def _columns(clause: Clause) -> list[tuple[Cell, str | None]]:

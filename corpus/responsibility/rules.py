@@ -40,7 +40,7 @@ SIGN = re.compile(
 DEFAULT = re.compile(
     # 以下均需试点城市政府落实，不再列出  具体任务均涉及相关市(州)人民政府，不再做分工  以下均需地方落实不再重复列出
     r"(?:以下|以上|下同|具体|各项|上述)?[^，,。；;（）()]{0,8}?均(?:需|须|由|涉及)(?P<units>[^，,。；;]{2,40}?)"
-    r"(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|另行|重复)*"
+    r"(?:共同|分别|各自|积极)?(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|另行|重复)*"
     r"(?:列出|列明|列|做分工|作分工|分工|标注|注明|单列)(?:[，,]?下同)?"
 )
 _REST = re.compile(
@@ -80,6 +80,8 @@ class DefaultBodies:
     """index of the rule's clause; the default holds from there on"""
     offset: int = 0
     """where the rule stands in its clause (characters, white space not counted); statements before it are free of it"""
+    within: str = ""
+    """beginning of the paths of the only clauses it holds for: those below the heading it stands right under"""
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,10 @@ def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
             units = _local(re.sub("^(?:相应的?|由)", "", match["units"]), text[: match.start()])
             words = _words(match.group(0))
             offset = 0 if re.match("以上|上述|具体|各项", words) else match.start()
-            defaults.append(DefaultBodies(Rule(clause.id, words), units, position, offset))
+            opens = f"{clause.path}/"
+            below = clauses[position + 1].path if position + 1 < len(clauses) else ""
+            within = opens if below.startswith(opens) and "下同" not in words else ""
+            defaults.append(DefaultBodies(Rule(clause.id, words), units, position, offset, within))
     return DocumentRules(order, bold, printed, sign, tuple(defaults))
 
 
