@@ -6,23 +6,15 @@ import uuid
 from collections.abc import Collection, Sequence
 
 from assistant.citations import CitationList, verify
-from assistant.compose.about_document import answer_about_document
-from assistant.compose.agreement import answer_agreement
+from assistant.compose.by_intent import compose
 from assistant.compose.draft import Context, Draft, short
-from assistant.compose.everywhere import answer_everywhere
-from assistant.compose.figures import answer_figure
-from assistant.compose.listing import answer_list
-from assistant.compose.passage import answer_passage
 from assistant.compose.premises import correct_figures
-from assistant.compose.ranking import answer_ranking
-from assistant.compose.responsibility import answer_responsibility
-from assistant.compose.roster import answer_person
 from assistant.confidence import confidence_of
 from assistant.considered import considered
 from assistant.errors import BadQuestion
 from assistant.evidence import EvidenceBase
-from assistant.lexicon import cue_words
 from assistant.model import Answer, Models, SearchHit, Timings, Turn, Understanding
+from assistant.parts import parts_of
 from assistant.places import Places
 from assistant.related import related_clauses
 from assistant.retriever import PolicyRetriever
@@ -36,6 +28,8 @@ from index.policy_index import PolicyIndex
 LONGEST_QUESTION = 2000
 """Characters."""
 
+_WHOLE = 0.9
+"""Strength from which one text answers all that a question names side by side."""
 _TELLING = 4
 """A topic shorter than this many characters (改造) stands in too many texts to be looked for elsewhere."""
 
@@ -84,7 +78,8 @@ class Assistant:
                 "限定的范围内没有问题所问的文件，无法回答：请放宽范围。"
             )
         else:
-            draft = self._compose(context, within)
+            context, draft = self._answered(context, within, history, without)
+            understanding = context.understanding
         answer = "\n".join(line for line in draft.lines if line)
         citations = draft.citations.build()
         if findings := verify(answer, citations):
@@ -126,8 +121,7 @@ class Assistant:
 
     def _retrieve(self, understanding: Understanding) -> Context:
         """Search the documents the question is about."""
-        scope = frozenset(understanding.documents) or frozenset(self.index.documents)
-        return self._context(understanding, self._issued_in(understanding, scope))
+        return self._context(understanding, self._issued_in(understanding, self._scope(understanding)))
 
     def _context(self, understanding: Understanding, scope: frozenset[str]) -> Context:
         """Search the documents of ``scope``."""
@@ -154,15 +148,73 @@ class Assistant:
         }
         return frozenset(issued) or scope
 
-    def _compose(self, context: Context, within: frozenset[str]) -> Draft:
+    def _answered(
+        self, context: Context, within: frozenset[str], history: Sequence[Turn], without: Collection[str]
+    ) -> tuple[Context, Draft]:
+        """Compose the answer; a question about several things, or one that leans on the one before it, is tried so."""
+        draft = self._compose(context, within)
+        understanding = context.understanding
+        if draft.refused and history:
+            earlier = [turn.question for turn in history]
+            joined = self._understander.joined(understanding, earlier, without)
+            if joined is not None:
+                wider = self._context(joined, self._scope(joined) & within)
+                retried = self._compose(wider, within)
+                if not retried.refused:
+                    return wider, retried
+        if draft.refused or draft.strength < _WHOLE:
+            apart = self._apart(context, within, least=1 if draft.refused else 0)
+            if apart is not None:
+                return context, apart
+        return context, draft
+
+    def _apart(self, context: Context, within: frozenset[str], least: int) -> Draft | None:
+        """Answer for each of several things that a question names side by side; None where ``least`` are not answered.
+
+        ``least``: 0 stands for all of them.
+        """
+        whole = context.understanding
+        parts = parts_of(fold(whole.question))
+        names = [self._understander.understand(name) for name, _ in parts]
+        if not parts or any(not each.topic or each.units for each in names):
+            return None  # 甲市和乙市, 甲局和乙局: other composers set them side by side
+        hits = dict(context.hits)
+        draft = Draft(CitationList(self.index, hits))
+        answered = 0
+        for name, question in parts:
+            each = self._understander.understand(question)
+            if not each.places and not each.documents:
+                each = each.model_copy(update={"places": whole.places, "documents": whole.documents})
+            if each.intents == ["general"]:
+                each = each.model_copy(update={"intents": whole.intents, "post": whole.post})
+            narrower = self._context(each, self._issued_in(each, self._scope(each)) & within)
+            hits.update(narrower.hits)
+            one = self._compose(narrower, within, Draft(CitationList(self.index, narrower.hits)))
+            if one.refused:
+                draft.lines.append(f"“{name}”：{(one.reason or '').rstrip('。')}。")
+                continue
+            answered += 1
+            one = self._compose(narrower, within, Draft(draft.citations, used=draft.used))
+            draft.lines += [f"“{name}”：", *one.lines]
+            draft.responsibilities += [
+                each for each in one.responsibilities if each not in draft.responsibilities
+            ]
+            draft.conflicts += one.conflicts
+            draft.strength = max(draft.strength, one.strength)
+        return draft if answered >= (least or len(parts)) else None
+
+    def _scope(self, understanding: Understanding) -> frozenset[str]:
+        return frozenset(understanding.documents) or frozenset(self.index.documents)
+
+    def _compose(self, context: Context, within: frozenset[str], draft: Draft | None = None) -> Draft:
         """Choose the composer by what is asked; look further where the documents asked about hold nothing."""
         understanding = context.understanding
-        draft = Draft(CitationList(self.index, context.hits))
+        draft = draft or Draft(CitationList(self.index, context.hits))
         if understanding.unknown_places and not understanding.places:
             places = "、".join(understanding.unknown_places)
             held = "、".join(dict.fromkeys(context.place(each) for each in self.index.documents))
             return draft.refuse(f"没有收录{places}的文件，无法回答。已收录：{held}。")
-        composed = self._by_intent(context, draft)
+        composed = compose(context, draft)
         narrowed = len(context.documents) < len(understanding.documents)  # to the year the question names
         if (composed.nothing_found or (composed.refused and narrowed)) and (
             found := self._elsewhere(context, composed, within)
@@ -186,7 +238,7 @@ class Assistant:
             if scope == every and len(understanding.topic.replace(" ", "")) < _TELLING:
                 continue
             wider = self._context(understanding.model_copy(update={"years": []}), scope)
-            draft = self._by_intent(wider, Draft(CitationList(self.index, wider.hits)))
+            draft = compose(wider, Draft(CitationList(self.index, wider.hits)))
             least = self.settings.elsewhere if scope == every else self.settings.covered
             if draft.refused or draft.strength < least:
                 continue
@@ -221,33 +273,6 @@ class Assistant:
             f"（{info.region or ''}，{info.date.year}年印发）" if info.date else f"（{info.region or ''}）"
         )
         return f"《{info.title}》{issued}"
-
-    def _by_intent(self, context: Context, draft: Draft) -> Draft:
-        understanding = context.understanding
-        intents = understanding.intents
-        if about := answer_about_document(context, draft):
-            return about
-        if "ranking" in intents:
-            return answer_ranking(context, draft)
-        if "list" in intents and (listed := answer_list(context, draft)):
-            return listed
-        if "agreement" in intents and (compared := answer_agreement(context, draft)):
-            return compared
-        if "everywhere" in intents and (beside := answer_everywhere(context, draft)):
-            return beside
-        if ("person" in intents or understanding.post == "职责") and (
-            people := answer_person(context, draft)
-        ):
-            return people
-        if understanding.topic and {"lead", "support", "units", "deadline"} & set(intents):
-            answered = answer_responsibility(context, draft)
-            loosely = intents == ["units"] and not cue_words("assigning").search(understanding.question)
-            if not (answered.refused and loosely):  # 与哪些机构共建: not a question for responsibility
-                return answered
-            draft = Draft(CitationList(self.index, context.hits))
-        if "quantity" in intents and understanding.topic:
-            return answer_figure(context, draft)
-        return answer_passage(context, draft)
 
     def _add_conflicts(self, context: Context, draft: Draft) -> None:
         """Show statements that disagree about what was asked, where the answer rests on one of them."""

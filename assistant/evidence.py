@@ -15,6 +15,8 @@ _WEIGH_ALL = 5000
 """Up to so many responsibilities all are weighed; beyond, only those of clauses the search found."""
 
 
+TITLE_CREDIT = 0.6
+"""What a word of a topic counts that only the title of its document holds."""
 _LOOKED_INTO = 0.4
 """A text that covers less is no evidence, whatever its cosine (``AnswerSettings.sufficient``)."""
 
@@ -60,6 +62,7 @@ class EvidenceBase:
         }
         self.weights = TermWeights(self._texts.values())
         self._sentences: dict[str, list[Text]] = {}
+        self._titles: dict[str, Text] = {}
 
     @cached_property
     def _responsibilities(self) -> list[_Prepared]:
@@ -76,6 +79,7 @@ class EvidenceBase:
     ) -> list[Scored]:
         """Return the responsibilities of ``documents`` by how well their task fits the topic, best first."""
         wanted = topic_terms(topic)
+        narrowed = self._narrowed(documents)
         scored = []
         for each in self._responsibilities:
             responsibility = each.responsibility
@@ -83,7 +87,7 @@ class EvidenceBase:
                 continue
             if len(self._responsibilities) > _WEIGH_ALL and responsibility.clause not in hits:
                 continue
-            coverage = self.weights.coverage(wanted, each.scope)
+            coverage = self._held(wanted, each.scope, responsibility.document, narrowed)
             places = (responsibility.clause, *responsibility.covers)
             similarity = max((hits[clause].cosine for clause in places if clause in hits), default=0.0)
             in_task = self.weights.coverage(wanted, each.task)
@@ -100,7 +104,7 @@ class EvidenceBase:
                     coverage,
                     similarity,
                     score,
-                    max(in_task, self._together(wanted, coverage, places)),
+                    max(in_task, self._together(wanted, coverage, places, narrowed)),
                 )
             )
         return sorted(scored, key=lambda item: -item.score)
@@ -114,6 +118,7 @@ class EvidenceBase:
     ) -> list[Scored]:
         """Return the clauses the search found, or all of ``kinds``, by how well they fit the topic, best first."""
         wanted = topic_terms(topic)
+        narrowed = self._narrowed(documents)
         candidates = (
             [self._index.clauses[clause] for clause in hits]
             if kinds is None
@@ -123,16 +128,33 @@ class EvidenceBase:
         for clause in candidates:
             if clause.document not in documents:
                 continue
-            coverage = self.weights.coverage(wanted, self._texts[clause.id])
+            coverage = self._held(wanted, self._texts[clause.id], clause.document, narrowed)
             similarity = hits[clause.id].cosine if clause.id in hits else 0.0
             name = clause.heading[-1] if clause.heading else ""
             in_name = self.weights.coverage(wanted, Text(name)) if name else 0.0
             score = 1.5 * coverage + 0.3 * in_name + similarity
-            together = self._together(wanted, coverage, (clause.id,))
+            together = self._together(wanted, coverage, (clause.id,), narrowed)
             scored.append(Scored(clause, None, coverage, similarity, score, together))
         return sorted(scored, key=lambda item: -item.score)
 
-    def _together(self, wanted: Sequence[Term], coverage: float, clauses: Iterable[str]) -> float:
+    def _held(self, wanted: Sequence[Term], text: Text, document: str, narrowed: bool) -> float:
+        """Return how much of a topic a text covers; words of its document's title count in part where it was named.
+
+        Whoever asks one text names its subject again, which no clause of it repeats.
+        """
+        if not narrowed:
+            return self.weights.coverage(wanted, text)
+        if document not in self._titles:
+            self._titles[document] = Text(self._index.documents[document].title)
+        return self.weights.coverage(wanted, text, self._titles[document], TITLE_CREDIT)
+
+    def _narrowed(self, documents: Collection[str]) -> bool:
+        """Say whether the question names which text it means."""
+        return len(documents) < len(self._index.documents) or len(documents) == 1
+
+    def _together(
+        self, wanted: Sequence[Term], coverage: float, clauses: Iterable[str], narrowed: bool
+    ) -> float:
         """Return how much of a topic one sentence of the clauses covers with its headings.
 
         Words that a long clause holds far apart from each other are no statement about the topic. A text that holds
@@ -142,7 +164,7 @@ class EvidenceBase:
             return coverage
         return max(
             (
-                self.weights.coverage(wanted, text)
+                self._held(wanted, text, self._index.clauses[clause].document, narrowed)
                 for clause in clauses
                 for text in self._sentences_of(clause)
             ),

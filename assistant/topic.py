@@ -120,11 +120,19 @@ class TermWeights:
         frequency = min(self._frequencies[gram] for gram in grams)
         return term.importance * math.log(1 + self._count / (1 + frequency))
 
-    def coverage(self, topic: Iterable[Term], text: Text) -> float:
-        """Return the weighted share of a topic that a text covers, in [0, 1]; 0 for an empty topic."""
+    def coverage(
+        self, topic: Iterable[Term], text: Text, beside: Text | None = None, credit: float = 0.0
+    ) -> float:
+        """Return the weighted share of a topic that a text covers, in [0, 1]; 0 for an empty topic.
+
+        Words that only the text ``beside`` it holds count ``credit`` times.
+        """
         total = held = 0.0
         for term in topic:
             weight = self.weight(term)
             total += weight
-            held += weight * text.credit(term.text)
+            found = text.credit(term.text)
+            if beside is not None and found < credit:
+                found = max(found, credit * beside.credit(term.text))
+            held += weight * found
         return held / total if total else 0.0

@@ -39,10 +39,13 @@ jieba.setLogLevel(logging.WARNING)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
 _TASK_INTENTS = frozenset({"lead", "support", "units", "deadline"})
 _YEAR = re.compile("(?:19|20)\\d{2}\\s*年?(?:度|底|末)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年")
+_MONTH_ALONE = re.compile(r"(?<![\d年.\-/到至和])(?:1[0-2]|[1-9])月(?=[底末前份]|\d{1,2}[日号])")
 _LISTED = re.compile(
     # 牵头哪一项  牵头啥、配合啥  牵头了什么  (某局)承担什么
     r"(?:牵头|负责|配合|参与|承担|主管|分管|管)(?:了|的是|的)?(?:啥|什么(?!时候|时间|意思|角色|职务|部门|单位)|哪(?:些|几?[项个件条]|一[项个件条])(?!部门|单位|机构|局))"
     # 任务都有哪些  工作分别是什么  牵头的有哪些
+    # 牵头了养老相关任务，各是什么
+    r"|(?:任务|工作|事项)[,，]?(?:各自|各|分别|都)(?:有|是)(?:哪些|什么(?!时候|时间)|啥)"
     r"|(?:任务|工作|事项|项目|活)(?:都|分别|主要|一共|总共|各)*(?:有|是|包括)?(?:哪些|哪几|什么(?!时候|时间)|啥)"
 )
 _DATED_LIST = re.compile("(?:出台|制定|印发|完成|建成|报送|上报)(?:的|了)?(?:是|有)?(?:哪些|哪几|什么|啥)")
@@ -108,9 +111,25 @@ class Understander:
                 state = self._resolve(self._read(earlier), state)
         return self._resolve(self._read(question, without), state, without)
 
+    def joined(
+        self, understanding: Understanding, history: Sequence[str], without: Collection[str] = ()
+    ) -> Understanding | None:
+        """Return a question that begins like a follow-up with the topic before it joined to its own; else None."""
+        if not history or understanding.follow_up or not _begins_like_follow_up(fold(understanding.question)):
+            return None
+        before = self.understand(history[-1], history[:-1])
+        if without:
+            before = self._without(before, without)
+        topic = " ".join(dict.fromkeys(f"{before.topic} {understanding.topic}".split()))
+        if not before.topic or topic == understanding.topic:
+            return None
+        named = bool(understanding.places or understanding.documents or understanding.unknown_places)
+        carried = {} if named else {"places": before.places, "documents": before.documents}
+        return understanding.model_copy(update={"topic": topic, "follow_up": True, **carried})
+
     def _read(self, question: str, without: Collection[str] = ()) -> Understanding:
         """Understand one question by itself."""
-        folded = with_full_years(self._typos.corrected(fold(question)))
+        folded = self._units.with_full_names(with_full_years(self._typos.corrected(fold(question))))
         titles, rest = self._titled(folded)
         places, in_places, unknown_places = self._places.find(folded)
         if without:
@@ -128,7 +147,6 @@ class Understander:
         unknown_places = [
             name for name in unknown_places if not _of_unit(name, [*units, *unknown_units], folded)
         ]
-        intents = _intents(folded, bool(units or unknown_units))
         mentioned = [*units, *unknown_units]
         named = [*places, *unknown_places]
         written = {place + name.removeprefix(place[-1]) for place in places for name in mentioned}
@@ -136,6 +154,8 @@ class Understander:
         documents, rest = self._narrow_by_title(documents, rest)
         documents, rest = self._narrow_by_kind(documents, rest)
         documents = set(_kept(documents, "document", without))
+        folded, rest = (self._with_year(words, documents) for words in (folded, rest))
+        intents = _intents(folded, bool(units or unknown_units))
         claimed = intents == ["deadline"] and _CLAIMED_DEADLINE.search(folded) is not None
         topic = _topic(rest, [*written, *mentioned, *named], intents)
         if documents and not units and _asks_for_all(folded, intents, topic):
@@ -158,6 +178,16 @@ class Understander:
             post=_post(folded),
             follow_up=_sounds_like_follow_up(folded),
         )
+
+    def _with_year(self, words: str, documents: Collection[str]) -> str:
+        """Give the months of a question for a list the year in which the one text it asks about was issued."""
+        issued = {date.year for each in documents if (date := self._documents[each].date)}
+        listing = (
+            cue_pattern("list").search(words) or _KIND_OF_TASK.search(words) or _DATED_LIST.search(words)
+        )
+        if len(issued) != 1 or not listing:
+            return words
+        return _MONTH_ALONE.sub(rf"{issued.pop()}年\g<0>", words)
 
     def _groups(self, folded: str, places: Sequence[str]) -> list[str]:
         """Return the groups (区县政府) whose tasks a question asks for."""
@@ -385,6 +415,11 @@ def _sounds_like_follow_up(folded: str) -> bool:
     return len(folded) <= 30 and (
         folded.endswith(("呢", "呢?")) or any(folded.startswith(word) for word in words if len(word) >= 1)
     )
+
+
+def _begins_like_follow_up(folded: str) -> bool:
+    words = question_words()["conversation"]["follow_up"]
+    return folded.endswith(("呢", "呢?")) or folded.startswith(tuple(words))
 
 
 _KEPT_CUES = frozenset({"quantity", "definition", "person"})

@@ -17,6 +17,8 @@ _UNKNOWN = re.compile(
 )
 
 
+_FIELD = re.compile("(?P<field>[\u4e00-\u9fff]{2,4})部门")
+_FIELD_SHORTEST = 2
 _LONG = 6
 """Characters of a name that holds the name of a place inside."""
 
@@ -39,6 +41,18 @@ class UnitNames:
     def find(self, question: str) -> list[str]:
         """Return the mentions of known units in a folded question without place names, as written there."""
         return list(dict.fromkeys(match.group(0) for match in self._pattern.finditer(question)))
+
+    def with_full_names(self, question: str) -> str:
+        """Return a folded question with 应急部门 written as the one bureau or commission of that field that is known."""
+        for match in _FIELD.finditer(question):
+            for ending in ("局", "委", "厅"):
+                named = next(
+                    (match["field"][at:] for at in range(3) if match["field"][at:] + ending in self._bases),
+                    "",
+                )
+                if len(named) >= _FIELD_SHORTEST:
+                    return question.replace(f"{named}部门", f"{named}{ending}", 1)
+        return question
 
     def find_whole(self, question: str) -> list[str]:
         """Return the names of units with a place inside (市生态环境局某某分局) that a folded question holds whole."""

@@ -53,7 +53,7 @@ def _enriched(
             "deadline_date": period.end if period else None,
             "deadline_start": period.start if period else None,
             "recurrence": recurrence,
-            "limits": find_limits(text, written),
+            "limits": tuple(dict.fromkeys(find_limits(text, written))),
             "targets": _targets(clauses[each.clause], text, written),
             "same_as": same.get(each.clause, ()),
         }

@@ -13,6 +13,7 @@ _REGION = re.compile(rf"(?:[\u4e00-\u9fff]{{2,12}}?{_AREA})+")
 _ZONE = re.compile(
     r"(?P<zone>[\u4e00-\u9fff]{2,20}(?:开发区|新区|示范区|园区|高新区|保税区|自贸区))(?=管理委员会|管委会)"
 )
+_KIND_OF_CITY = re.compile(".{2,}城市")  # 海绵城市, 文明城市: no place; 盐城市 is one
 _OWN_PLACE = re.compile(
     # 结合东岭区实际，制定本方案
     r"结合(?!我|本|全|各|当地|实际|辖)(?P<place>[\u4e00-\u9fff]{2,9}(?:省|市|自治区|自治州|县|区|旗))(?:工作|发展)?实际"
@@ -74,7 +75,10 @@ def _places(name: str) -> list[str]:
     return [
         part
         for part in parts
-        if part not in words["names"] and not part.endswith(ends) and not part.startswith(begins)
+        if part not in words["names"]
+        and not part.endswith(ends)
+        and not part.startswith(begins)
+        and not _KIND_OF_CITY.fullmatch(part)
     ]
 
 

@@ -94,12 +94,9 @@ def _found(
     while position < len(blocks):
         lines, end = _run(text, blocks, position, may_be)
         table = _table(text, lines, cells_of, narrowest) if len(lines) > 1 else None
-        if table is not None:
-            result.append(table)
-            position = end
-        else:
-            result.append(blocks[position])
-            position += 1
+        stop = end if lines else position + 1
+        result += [table] if table is not None else blocks[position:stop]
+        position = stop
     return tuple(result)
 
 
@@ -130,11 +127,14 @@ def _table(text: str, lines: Sequence[Line], cells_of: CellsOf, narrowest: int) 
     ]
     if len(divided) < 2:
         return None
+    ruled = _RULE.fullmatch(text[lines[1].start : lines[1].end].strip()) is not None
     width = len(divided[0][1])
     counts = Counter(len(cells) for _, cells in divided[1:])
     sections = sum(_is_section(text, cells) for _, cells in divided[1:])
     body = len(divided) - 1 - sections
-    if width < narrowest or body < 1 or counts[width] < _ALIKE * body or not _names_columns(text, divided[0][1]):
+    if width < narrowest or body < 1 or counts[width] < _ALIKE * body:
+        return None
+    if not ruled and not _names_columns(text, divided[0][1]):
         return None
     rows = tuple(Row(line.start, line.end, _fitted(text, cells, width), line.page) for line, cells in divided)
     heads = header_rows(text, rows)

@@ -14,6 +14,10 @@ _ORGAN_HEAD = re.compile(
     r"(?P<organ>[\u4e00-\u9fff（）()、]{2,40}?(?:人民政府|政府|办公室|办公厅|委员会|管委会|办事处|银行|总署|局|厅|部|院|委))"
     r"(?=关于|印发|转发|批转)"
 )
+_ORDER = re.compile(
+    # 某市人民政府令第36号  某省人民政府令2024年第3号
+    r"(?P<organ>[\u4e00-\u9fff]{3,20})令(?:[（(]?\d{4}年[）)]?)?第[\d一二三四五六七八九十百]+号"
+)
 _ISSUED = re.compile(
     r"《(?P<title>[^《》]{4,60})》(?:已经|已报经|经|印发)"
 )  # 《某方案》已经市政府同意，现印发
@@ -46,6 +50,9 @@ def title_and_issuer(head: Sequence[Clause]) -> tuple[str | None, str | None]:
         while len(lines) > 1 and line_kinds.is_organ(lines[0]):
             issuer = lines.pop(0)
         title = "".join(lines)
+        if order := _ORDER.fullmatch(title):  # the number of the order; what it issues bears the title
+            issuer = issuer or order["organ"]
+            continue
         if line_kinds.is_organ(title) and len(lines) == 1:
             issuer = title
             continue

@@ -1,6 +1,9 @@
-"""What belongs to a clause: the clauses above it, and those that set the same task elsewhere in its document."""
+"""What belongs to a clause: those above it, before and after it, and those that set the same task elsewhere."""
 
 from collections.abc import Iterable, Mapping
+
+import numpy as np
+from numpy.typing import NDArray
 
 from corpus.model import Clause, Responsibility
 
@@ -27,3 +30,20 @@ def same_tasks(
                 links.setdefault(other, set()).add(each.clause)
     order = {id: place for place, id in enumerate(clauses)}
     return {id: sorted(others, key=order.__getitem__) for id, others in links.items()}
+
+
+def before_and_after(
+    document_of: NDArray[np.int64], passed_over: NDArray[np.bool_]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return for each clause the place of the clause before it and of the one after it in its document, else -1.
+
+    ``document_of``: the place of each clause's document; ``passed_over``: clauses that are no one's neighbour and have
+    none. All have the shape (clauses,).
+    """
+    before, after = np.full((2, len(document_of)), -1, dtype=np.int64)
+    counted = np.flatnonzero(~passed_over)
+    first, second = counted[:-1], counted[1:]
+    together = document_of[first] == document_of[second]
+    after[first[together]] = second[together]
+    before[second[together]] = first[together]
+    return before, after

@@ -23,6 +23,7 @@ from index.ledger.ledger import Ledger
 from index.ledger.restricted import restricted_ledger
 from index.lexical import LexicalIndex
 from index.model import Chunk, Counts, Failure, Hit, Manifest, StoredDocument
+from index.neighbours import before_and_after
 from index.records import read_records
 from index.reranking import Reranker, load_reranker
 from index.search_settings import SearchSettings
@@ -71,9 +72,11 @@ class PolicyIndex:
             lexical = LexicalIndex.load(generation / "bm25")
         except (OSError, ValueError, KeyError, RuntimeError) as error:
             raise IndexDamaged("索引的检索文件损坏：请重新构建索引") from error
+        articles = np.array([is_article(clause.path) for clause in clauses], dtype=bool)
+        beside = before_and_after(self._document_of, ~articles)
         versions = Versions(list(self.documents.values()), self._document_of)
         rows = np.asarray(embedded[self._starts], dtype=np.int64)
-        self.searcher = Searcher(dense, lexical, self._starts, rows, article_of, stood_for, versions)
+        self.searcher = Searcher(dense, lexical, self._starts, rows, article_of, stood_for, versions, beside)
         self.settings = SearchSettings()
 
     @classmethod

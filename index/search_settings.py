@@ -46,6 +46,12 @@ class SearchSettings(BaseSettings):
         ge=0,
         description="standard deviations that a clause loses in the weighted sum where another one stands for it",
     )
+    neighbours: float = Field(
+        default=0.1,
+        ge=0,
+        description="weight of the nearer of the articles before and after, beside an article's own score: "
+        "what stands among articles on the matter is more likely on it too",
+    )
     versions: bool = Field(
         default=True,
         description="of a clause that versions of one document share, keep only the newest in front",

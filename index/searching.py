@@ -44,12 +44,14 @@ class Searcher:
         article_of: Places,
         stood_for: NDArray[np.bool_],
         versions: Versions,
+        beside: tuple[Places, Places],
     ) -> None:
         """Take what is searched.
 
         ``starts``: the place of each clause's first chunk and, last, the number of chunks; ``rows``: the same for its
         vectors, of which a part of an article has none: it has those of the article. ``article_of``: the place
         of the article that a clause is a part of, else -1. ``stood_for``: clauses that only name what others say.
+        ``beside``: the clauses before and after each, -1 for none (``index/neighbours.py``).
         """
         self.dense = dense
         self.lexical = lexical
@@ -60,6 +62,7 @@ class Searcher:
         self._article_of = article_of
         self._stood_for = stood_for
         self._versions = versions
+        self._beside = np.stack(beside)
 
     def rank(
         self,
@@ -74,7 +77,7 @@ class Searcher:
         lexical = np.maximum.reduceat(self.lexical.scores(question), self._starts[:-1])
         candidates = self._candidates(vector, lexical, allowed, k, settings)
         near, terms = self._with_parts(vector, lexical, candidates)
-        scores = self._fused(candidates, near, terms, settings)
+        scores = self._fused(vector, candidates, near, terms, settings)
         # rounding makes scores that differ only in the order of additions equal, so that source order decides
         best = np.lexsort((candidates, -np.round(scores, 6)))[:k]
         found = candidates[best]
@@ -88,7 +91,9 @@ class Searcher:
         owner = self._owner[clause]
         return range(int(self._rows[owner]), int(self._rows[owner + 1]))
 
-    def _fused(self, candidates: Places, near: Scores, terms: Scores, settings: SearchSettings) -> Scores:
+    def _fused(
+        self, vector: Vectors, candidates: Places, near: Scores, terms: Scores, settings: SearchSettings
+    ) -> Scores:
         """Return what the candidates are ranked by."""
         if settings.ranking == "dense":
             return near
@@ -96,12 +101,27 @@ class Searcher:
             return terms
         if settings.ranking == "rrf":
             return reciprocal_rank_fusion(near, terms)
-        scores = (
-            weighted_sum(near, terms, settings.dense_weight) - settings.handicap * self._stood_for[candidates]
-        )
+        scores = weighted_sum(near, terms, settings.dense_weight)
+        scores -= settings.handicap * self._stood_for[candidates]
+        if settings.neighbours:
+            scores += settings.neighbours * self._around(vector, candidates, near)
         if settings.versions:
             scores = self._versions.newest_first(candidates, scores, settings.handicap, self._first_vectors)
         return scores
+
+    def _around(self, vector: Vectors, candidates: Places, near: Scores) -> Scores:
+        """Return how near the nearer neighbour of each candidate is, in deviations of the candidates' own cosines.
+
+        0 for what has no neighbours.
+        """
+        deviation = near.std() if len(near) else 0.0
+        if deviation < 1e-9:
+            return np.zeros_like(near)
+        known, places = np.unique(self._beside[:, candidates], return_inverse=True)
+        cosines = np.where(known < 0, -np.inf, self._cosines(vector, np.maximum(known, 0)))
+        nearer = cosines[places.reshape(2, -1)].max(axis=0)
+        standing = np.where(np.isfinite(nearer), (nearer - near.mean()) / deviation, 0.0)
+        return np.asarray(standing, dtype=np.float64)
 
     def _first_vectors(self, clauses: Places) -> Vectors:
         """Return the vector of each clause's first chunk."""

@@ -25,7 +25,12 @@ _MOST = 2
 @cache
 def _acting() -> re.Pattern[str]:
     """Return the pattern of a body that does something: 由甲局…, 甲局会同, 甲机构责令, 办公室设在甲局."""
-    body = rf"(?:{alternatives(*unit_words()['public'])}|部门|机构|机关|委员会|办公室|公司|集团|中心)"
+    long = [word for word in unit_words()["public"] if len(word) > 1]
+    body = (
+        rf"(?:{alternatives(*long, '机构', '机关', '公司', '集团', '中心')}"
+        r"|(?<=[\u4e00-\u9fff])[委局办厅部署](?![法理公学分门署员托面限事好成结案])"
+        r"|村（居）民委员会|村委会|居委会)"
+    )
     verbs = (
         "会同|负责|主管|牵头|组织|承担|应当|责令|制定|审核|审批|查处|核发|监督|督促|约谈|指导|受理|批准|统筹|安排|保障|落实|"
         "通报|确认|评定|办理|发布|登记|建立|编制|兼任|担任|包联|包保|配合"
@@ -50,7 +55,8 @@ def answer_acting(context: Context, draft: Draft) -> Draft | None:
         shown[place] = shown.get(place, 0) + 1
         prefix = f"{place}：" if context.several_places() else ""
         draft.lines.append(f"{prefix}{sentence}{draft.cite(item.clause.id, sentence)}")
-    draft.lines.append("（原文没有用“牵头单位”“责任单位”等字样，以上照录原文。）")
+    if "牵头" not in "".join(draft.lines):
+        draft.lines.append("（原文没有用“牵头”“责任单位”等字样，以上照录原文。）")
     return draft
 
 
@@ -68,7 +74,8 @@ def _acting_sentences(context: Context) -> list[tuple[Scored, str]]:
         headings = "\n".join(item.clause.heading)
         for sentence in sentences(item.clause):
             own = context.evidence.coverage(topic, sentence)
-            whole = context.evidence.coverage(topic, f"{headings}\n{sentence}")
+            title = context.document(item.clause.document).title if context.understanding.documents else ""
+            whole = context.evidence.coverage(topic, f"{title}\n{headings}\n{sentence}")
             if own < _OWN_SHARE or whole < context.settings.covered or not _acting().search(sentence):
                 continue
             coverage = (own + whole) / 2

@@ -8,6 +8,7 @@ from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
+from assistant.unit_names import same_unit
 from corpus.model import Basis, Clause, Kind, Responsibility
 
 
@@ -15,7 +16,7 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     """Answer who leads, who supports, which units, by when, for the task the question names."""
     understanding = context.understanding
     ranked = context.evidence.responsibilities(understanding.topic, context.documents, context.hits)
-    found = best_per_document(ranked, context)
+    found = best_per_document(_claimed(context, ranked) or ranked, context)
     only_deadline = understanding.intents == ["deadline"]
     timed = timed_sentences(context) if "deadline" in understanding.intents else []
     if only_deadline and timed and (not found or timed[0].coverage >= found[0].coverage + _CLEARLY):
@@ -33,6 +34,26 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
         write_responsibility(context, draft, item, timed, titled=len(dated) > 1 or bool(_compared(context)))
     _add_silent_places(context, draft, {context.place(item.clause.document) for item in dated})
     return draft
+
+
+def _claimed(context: Context, ranked: list[Scored]) -> list[Scored]:
+    """Return the tasks about the topic that list a unit which the question names without a place, if any do.
+
+    督导检查是某机关牵头的吗: of like tasks of several places the one that this unit has a part in is meant.
+    """
+    understanding = context.understanding
+    if understanding.places or understanding.documents or not understanding.units:
+        return []
+    best = max((item.coverage for item in ranked), default=0.0)
+    return [
+        item
+        for item in ranked
+        if item.responsibility
+        and item.coverage >= best - _CLEARLY
+        and any(
+            same_unit(mention, unit) for mention in understanding.units for unit in item.responsibility.units
+        )
+    ]
 
 
 def _compared(context: Context) -> list[str]:

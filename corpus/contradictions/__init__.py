@@ -6,6 +6,7 @@ from corpus.contradictions.across import contradictions_across
 from corpus.contradictions.deadlines import deadline_contradictions
 from corpus.contradictions.figures import figure_contradictions
 from corpus.contradictions.measured import read_figures
+from corpus.contradictions.row_figures import row_contradictions
 from corpus.contradictions.tasks import task_contradictions
 from corpus.enrich import written_of
 from corpus.model import Clause, Contradiction, DocumentInfo, Responsibility
@@ -24,8 +25,10 @@ def find_contradictions(
     ``same`` holds the clauses that set the same task as another (``same_tasks``).
     """
     written = written_of(info)
+    figures = list(read_figures(clauses, written))
     return [
-        *figure_contradictions(list(read_figures(clauses, written)), same),
+        *figure_contradictions(figures, same),
+        *row_contradictions(figures, clauses),
         *deadline_contradictions(clauses, responsibilities, written),
         *task_contradictions({clause.id: clause for clause in clauses}, responsibilities, same),
     ]

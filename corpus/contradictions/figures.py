@@ -31,7 +31,7 @@ def figure_contradictions(figures: Sequence[Measured], same: Same) -> list[Contr
         clashing = [pair for pair in combinations(group, 2) if _comparable(*pair, same) and disagree(*pair)]
         if clashing:
             found.append(_contradiction(group, clashing))
-    lone = [group[0] for group in groups.values() if len(group) == 1]
+    lone = [group[0] for group in groups.values() if len(group) == 1 and not group[0].short]
     clashing = [pair for pair in _shortened(lone, same) if disagree(*pair)]
     return [*found, *(_contradiction(pair, [pair]) for pair in clashing)]
 
@@ -90,6 +90,8 @@ def _comparable(one: Measured, other: Measured, same: Same) -> bool:
     if one.clause.id == other.clause.id or not same_measure(one, other):
         return False
     linked = other.clause.id in same.get(one.clause.id, ())
+    if one.short and not (linked and one.figure.action == other.figure.action):
+        return False
     years = one.year == other.year
     if linked or one.part != other.part:
         return years or None in (one.year, other.year)

@@ -16,7 +16,8 @@ from corpus.same_tasks import is_year_row, part_of, task_cells
 from corpus.time_limits import Written
 
 _STATING = frozenset({Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW})
-_SHORTEST_KEY = 4
+SHORTEST_KEY, _SHORTEST_WORD = 4, 2
+"""Characters of what is measured: fewer tell things apart only where two clauses set the same task; fewer than two, never."""
 _NEW = re.compile("新")
 """新增50家 is not 累计50家."""
 _UP = re.compile("以上|不低于|不少于|不小于|超|突破|至少|高于|大于|[≥>]|余|多")
@@ -54,6 +55,11 @@ class Measured:
         return _DOWN.search(self.figure.number.bound) is not None
 
     @property
+    def short(self) -> bool:
+        """What is measured is too short a word to tell things apart: 小区, 总容积."""
+        return len(self.key) < SHORTEST_KEY
+
+    @property
     def new(self) -> bool:
         """The figure counts what is added, not what there is in the end."""
         return _NEW.search(self.figure.action) is not None
@@ -85,7 +91,7 @@ def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
     for figure in find_figures(view, written):
         key = key_of(figure.about)
         past = figure.year is not None and written.date is not None and figure.year < written.date.year
-        if len(key) < _SHORTEST_KEY or past or figure.number.low is None:
+        if len(key.removeprefix("的")) < _SHORTEST_WORD or past or figure.number.low is None:
             continue
         words = despace(view.verbatim(figure.start, figure.end))
         if figure.about not in despace(
@@ -96,6 +102,11 @@ def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
         if _PART_OF.search(view.text, 0, figure.start):
             continue
         yield Measured(key, figure, clause, part, words, place, figure.year or around)
+
+
+def measured_here(clause: Clause, key: str, figure: Figure, words: str, year: int | None) -> Measured:
+    """Return a figure that one cell of a row sets alone."""
+    return Measured(key, figure, clause, part_of(clause.path), despace(words), _place_of(clause), year)
 
 
 def _year_around(clause: Clause) -> int | None:
@@ -126,7 +137,7 @@ def key_of(about: str) -> str:
     key = re.sub(r"[“”\"'（）()、]", "", fold(about))
     key = pattern("^(?:(?:<<everywhere>>)|在(?![线校册编岗建库营]))+").sub("", key)
     verb = pattern("^(?:<<verbs>>)").match(key)
-    if verb and len(key) - verb.end() >= _SHORTEST_KEY and not NOUN_GOES_ON.match(key, verb.end()):
+    if verb and len(key) - verb.end() >= SHORTEST_KEY and not NOUN_GOES_ON.match(key, verb.end()):
         key = key[verb.end() :]
     return re.sub("(?<=.{3})(?:总数量|总数|数量|个数|家数)$", "", key)
 

@@ -1,5 +1,6 @@
 """One task, set twice in the same words, with two leads or two deadlines."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.contradictions.measured import quote
@@ -28,18 +29,37 @@ def task_contradictions(
         by_clause.setdefault(each.clause, []).append(each)
     found = []
     for one, other in _pairs(by_clause, same):
-        if not is_one_task(one, other):
+        whole = is_one_task(one, other)
+        if not whole and not _are_partners(one, other, same):
             continue
-        if differ(one, other):
+        if whole and differ(one, other):
             statements = tuple(_statement(clauses[each.clause], each) for each in (one, other))
             found.append(Contradiction(about=f"{one.task[:_NAME]}的牵头单位", statements=statements))
-        if one.deadline_date and other.deadline_date and one.deadline_date != other.deadline_date:
+        if _due_apart(one, other):
             statements = tuple(
                 Statement(document=each.document, clause=each.clause, quote=each.deadline or "")
                 for each in (one, other)
             )
             found.append(Contradiction(about=f"{one.task[:_NAME]}的时限", statements=statements))
     return found
+
+
+def _are_partners(one: Responsibility, other: Responsibility, same: Mapping[str, tuple[str, ...]]) -> bool:
+    """Say whether two clauses set one task and no other clause does, and one body leads in both.
+
+    Then each has the whole of it, in words of its own: 提标改造排涝泵站 and 泵站提标改造工程.
+    """
+    alone = same.get(one.clause) == (other.clause,) and same.get(other.clause) == (one.clause,)
+    return alone and bool(one.lead and other.lead) and not differ(one, other)
+
+
+def _due_apart(one: Responsibility, other: Responsibility) -> bool:
+    """Say whether two deadlines name different last days; a year alone agrees with any day of it."""
+    first, second = one.deadline_date, other.deadline_date
+    if not first or not second or first == second:
+        return False
+    coarse = any(not re.search("[月季旬日.-]", each.deadline or "") for each in (one, other))
+    return not (coarse and first.year == second.year)
 
 
 def _pairs(

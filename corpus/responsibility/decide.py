@@ -1,5 +1,6 @@
 """Settle who leads: by the statement's own words, the document's rules, or the heading above. Nothing is invented."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,7 +8,7 @@ from corpus.model import Basis, Clause, RoleWords
 from corpus.normalize import despace
 from corpus.responsibility.roles import Roles
 from corpus.responsibility.rules import DocumentRules, Rule
-from corpus.responsibility.vocabulary import LEAD
+from corpus.responsibility.vocabulary import LEAD, RESPONSIBLE
 from corpus.source import Span
 from corpus.units import is_group
 
@@ -52,11 +53,18 @@ def decide(
     if roles.lead:
         return Decision(Basis.LABEL if roles.labelled else Basis.SENTENCE)
     headed = above is not None and bool(above.roles.lead) and not clause.cells
-    if above and headed and (roles.responsible or roles.support or roles.others):
+    if above and headed and not _alone_in_charge(roles) and (roles.units or roles.others):
         return _by_heading(roles, above)
     if not roles.responsible:
         return Decision(Basis.NONE)
     return _by_rules(roles, rules, clause, evidence, bold)
+
+
+def _alone_in_charge(roles: Roles) -> bool:
+    """Say whether a sentence charges one body alone (甲局负责), which goes before the heading; a label 责任单位 does not."""
+    words = [each.words for each in roles.decided if each.role == RESPONSIBLE]
+    single = len(roles.responsible) == 1 and not roles.support and not is_group(roles.responsible[0])
+    return single and not any(re.search("单位|部门|主体|责任|分工", each) or not each for each in words)
 
 
 def _by_heading(roles: Roles, above: HeadingRoles) -> Decision:

@@ -13,7 +13,7 @@ from corpus.responsibility.label_items import LabelItems, find_label_items
 from corpus.responsibility.roles import Roles, parse_roles, parse_statements
 from corpus.responsibility.rows import row_responsibility
 from corpus.responsibility.rules import DocumentRules, find_rules, strip_rules
-from corpus.responsibility.scope import Task, covered_clauses, task_name, task_of_items
+from corpus.responsibility.scope import Task, closed_task, covered_clauses, task_name, task_of_items
 from corpus.responsibility.statements import Statement, find_statements
 from corpus.source import Span
 
@@ -65,9 +65,10 @@ class Extraction:
 
     def _text(self, position: int, clause: Clause) -> None:
         statements = find_statements(clause.text)
-        marker = read_marker(clause.text)
-        begin = marker.end if marker else 0
+        begin = _body(clause)
         first = True
+        sentence = begin
+        """where the text begins that no statement before covers"""
         for statement in statements:
             parsed = parse_statements(strip_rules(statement.content))
             if self._is_heading(position, statement):
@@ -76,9 +77,13 @@ class Extraction:
             if self._completes(clause, statement, parsed[0], begin):
                 continue
             named = task_of_items(self.clauses, position, statement.items) if statement.items else None
-            task = named or self._task(clause, statement, begin, first)
+            opens = len(statements) == 1 and self._opens(clause.text[begin : statement.start])
+            task = named or self._task(clause, statement, max(begin, sentence), first, opens)
+            if above := closed_task(self.clauses, position, statement, self.stated):
+                task = Task(task_name(above, heal(above.text[_body(above) :]), first=True), task.scope)
             if not statement.in_sentence or statement.backward:
                 begin, first = statement.end, False
+            sentence = statement.end
             evidence = clause.text[statement.start : statement.named_until or statement.end]
             for roles in parsed:
                 self._record(position, clause, roles, task, evidence.strip("，,。；; \n"), statement)
@@ -87,9 +92,23 @@ class Extraction:
             task = Task(task_name(clause, scope, first=True), scope)
             self._record(position, clause, borrowed(above), task, "", None, above)
 
-    def _task(self, clause: Clause, statement: Statement, begin: int, first: bool) -> Task:
-        """Return the task that a statement covers: the text since the statement before, or its own sentence."""
+    def _opens(self, before: str) -> bool:
+        """Say whether a statement opens a clause: nothing but the clause's heading stands before it."""
+        words = before.strip(" \n\t\u3000。：:")
+        return len(words) <= _SHOWN and not re.search("[。；，]", words)
+
+    def _task(self, clause: Clause, statement: Statement, begin: int, first: bool, opens: bool) -> Task:
+        """Return the task that a statement covers: the text since the statement before, or its own sentence.
+
+        A sentence that names its units first says the task after them; where it ``opens`` the clause and no other
+        statement follows, all of the clause belongs to it.
+        """
         text = clause.text
+        if statement.in_sentence and not statement.backward and statement.task_from is not None:
+            words = heal(text[statement.task_from : statement.end]).strip("，,。；; ")
+            if len(words) >= _BARE:
+                scope = heal(text[statement.task_from :]).strip("，,。；; ") if opens else words
+                return Task(words, scope)
         if statement.in_sentence and not statement.backward:
             sentence = heal(text[statement.start : statement.end]).strip("，,。；; ")
             bare = len(sentence) < len(statement.content) + _BARE  # 由甲局牵头，乙局配合。: no task in it
@@ -226,6 +245,11 @@ class Extraction:
             for unit in default.units
             if unit not in roles.units
         )
+
+
+def _body(clause: Clause) -> int:
+    marker = read_marker(clause.text)
+    return marker.end if marker else 0
 
 
 def extract_responsibilities(

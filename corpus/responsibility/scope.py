@@ -57,8 +57,34 @@ def covered_clauses(
         return tuple(each.id for each in named if each.id != clause.id)
     if not (statement.own_line or statement.backward) or "/" not in clause.path:
         return ()
+    if (top := closed_task(clauses, position, statement, stated)) is not None:
+        inside = (each for each in clauses if each.path == top.path or each.path.startswith(f"{top.path}/"))
+        return tuple(each.id for each in inside if each.id != clause.id)
     whole = statement.backward or clause.kind is Kind.PARAGRAPH
     return _items_above(clauses, position, stated, whole_section=whole)
+
+
+def closed_task(
+    clauses: Sequence[Clause], position: int, statement: Statement | None, stated: Collection[str]
+) -> Clause | None:
+    """Return the clause whose lists a statement on a line of its own closes, where it stands in their last item.
+
+    1.排查。… （1）… （2）… ① ② 牵头单位：甲: the lines below ② speak of all of 1. None where the clause is in no such list.
+    """
+    if statement is None or not statement.own_line:
+        return None
+    by_path = {clause.path: clause for clause in clauses}
+    following = clauses[position + 1].path if position + 1 < len(clauses) else ""
+    path, top = clauses[position].path, None
+    while "/" in path:
+        parent = by_path.get(path.rsplit("/", 1)[0])
+        if parent is None or parent.kind is not Kind.CLAUSE or following.startswith(f"{parent.path}/"):
+            break
+        items = [each for each in clauses[:position] if each.path.startswith(f"{parent.path}/")]
+        if not items or parent.id in stated or any(each.id in stated for each in items):
+            break
+        path, top = parent.path, parent
+    return top
 
 
 def _items_above(

@@ -1,11 +1,12 @@
 """Sentences of the running text in which named public bodies take the lead: 由甲局牵头，乙局配合."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpus.normalize import despace
 from corpus.numbering import read_marker
 from corpus.responsibility.brackets import OPEN, closing_brackets
+from corpus.responsibility.duties import find_duties, is_of_a_place, is_role_sentence
 from corpus.responsibility.grammar import Phrase, phrases, sections
 from corpus.responsibility.items import named_items
 from corpus.responsibility.statement import Statement
@@ -20,12 +21,14 @@ from corpus.responsibility.vocabulary import (
     spoken_pattern,
     together_pattern,
 )
-from corpus.units import is_public_body, is_unit, split_units
+from corpus.units import begins_a_clause, is_generic, is_group, is_public_body, is_unit, split_units
 
 _STRETCH = re.compile(r"[^。；;！？\n（）()〔〕]+(?:[（(][^（）()\n。]{0,20}[）)][^。；;！？\n（）()〔〕]*)*")
 _SEGMENT = re.compile(r"[^，,]+")
 _REACH = 12
 """Items are named right before the sentence that gives them away (characters): （二）—|（五）项由…"""
+_LONGEST_NAME = 16
+"""A longer name in running text is no name (characters)."""
 _BACKWARD = re.compile(
     # 以上各项工作由…  上述任务均由…  此项工作由…  以上由…
     r"^\s*(?:(?:以上|上述|前述)(?:各|所有|几|\d+|[一二两三四五六七八九十]+)?|[本该此各])[项条]?(?:重点)?"
@@ -34,7 +37,7 @@ _BACKWARD = re.compile(
 
 
 _CHARGES = re.compile(
-    "牵头|会同|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)"
+    "牵头|会同|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)|负责|主管|指导"
 )
 """A sentence without any of these charges nobody; most sentences are passed over by it."""
 
@@ -49,15 +52,16 @@ def find_sentences(text: str) -> Iterator[Statement]:
         if not _CHARGES.search(stretch.group(0)):
             continue
         words = stretch.group(0)
-        if (
-            spoken_pattern().search(words)
-            or doubt_pattern().search(words)
-            or _is_quoted(text, stretch.start())
-        ):
-            continue
         opened = text[stretch.start() - 1 : stretch.start()] in tuple(OPEN)
-        if not opened and not any(start < stretch.start() <= end for start, end in brackets.items()):
-            yield from _in_stretch(text, stretch)
+        inside = opened or any(start < stretch.start() <= end for start, end in brackets.items())
+        if inside or spoken_pattern().search(words) or _is_quoted(text, stretch.start()):
+            continue
+        if doubt := doubt_pattern().search(words):
+            certain = re.split("[，,][^，,]*$", words[: doubt.start()])[0]  # …由甲局会同乙局实施，可以委托…
+            if len(certain) < doubt.start():
+                yield from _plain(text, stretch.start(), stretch.start() + len(certain))
+            continue
+        yield from _in_stretch(text, stretch)
 
 
 def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[Statement]:
@@ -83,9 +87,55 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[Statement]:
                 in_sentence=True,
                 backward=_points_back(segment.group(0)),
                 named_until=until,
+                task_from=_task_from(segments[index:]),
                 items=named_items(text[max(0, start - _REACH) : segment.end()]),
             )
             return
+    yield from _plain(text, stretch.start(), stretch.end())
+
+
+def _plain(text: str, start: int, end: int) -> Iterator[Statement]:
+    """Yield the statements of a sentence that gives duties or parts without a word of leading."""
+    sentence = text[start:end]
+    for duty in find_duties(sentence):
+        yield Statement(
+            start=start + duty.start,
+            end=start + duty.end,
+            content=despace(duty.words),
+            in_sentence=True,
+            task_from=start + duty.task,
+            plain=True,
+        )
+    if is_role_sentence(sentence):
+        yield Statement(start + _indent(sentence), end, despace(sentence), in_sentence=True, plain=True)
+
+
+def _task_from(segments: Sequence[re.Match[str]]) -> int | None:
+    """Return where the task begins after the units and their parts: 由甲局牵头，乙局配合，|修路10公里; None: not after them."""
+    if not _names_only(segments[0].group(0)):
+        return None
+    following = (each for each in segments[1:] if not _takes_part(each.group(0)))
+    first = next(following, None)
+    return first.start() if first else None
+
+
+def _names_only(segment: str) -> bool:
+    """Say whether a segment names who leads and nothing else: 由县林草局牵头."""
+    bare = segment.strip()
+    found = phrases(bare)
+    if not 0 < len(found) <= 2 or not bare.endswith(found[-1].words or "\n"):
+        return False
+    return re.match("(?:[本此该][项]?(?:工作|任务)?)?由?$", bare[: bare.find(found[0].listed)]) is not None
+
+
+def _takes_part(segment: str) -> bool:
+    parts = phrases(segment.strip())
+    return bool(parts) and all(each.words and each.role != LEAD and _are_units(each.listed) for each in parts)
+
+
+def _are_units(listed: str) -> bool:
+    names = split_units(listed)
+    return bool(names) and all(map(is_unit, names))
 
 
 def _indent(text: str) -> int:
@@ -162,7 +212,7 @@ def _assignment(segment: str, following: list[str]) -> str | None:
     first = found[0]
     before = bare[: bare.find(first.listed)]
     by = "由" in before or "以" in before
-    if not _all_public(first.listed, by=by):
+    if not _all_public(first.listed, by=by) and not _leads_others(first, following):
         return None
     if together_pattern().fullmatch(first.words):
         # 由甲局会同乙局负责; 由甲局会同乙局制定办法 sets out competence, as laws do
@@ -174,11 +224,19 @@ def _assignment(segment: str, following: list[str]) -> str | None:
     if first.role == LEAD:
         after = bare[bare.find(first.listed) + len(first.listed) + len(first.words) :]
         explained = by or bool(after.strip()) or bool(support) or first.words not in ("牵头", "主办")
-        if not explained and not (following and first.words == "牵头"):
+        if not explained and not (following and first.words == "牵头") and not is_of_a_place(first.listed):
             return None
     elif not (first.role == RESPONSIBLE and by and (_helped(support) or _points_back(bare))):
         return None
     return "，".join([f"{first.listed}{first.words}", *support])
+
+
+def _leads_others(first: Phrase, following: list[str]) -> bool:
+    """Say whether a body that is no office leads public bodies that take part: 国网某地供电公司牵头，县林草局配合."""
+    names = split_units(first.listed)
+    named = [is_unit(name) and not (is_generic(name) or is_group(name) or begins_a_clause(name)) for name in names]
+    whole = first.role == LEAD and all(named) and all(4 < len(name) <= _LONGEST_NAME for name in names)
+    return whole and "的" not in first.listed and bool(_supporting([], following[:1]))
 
 
 def _joint(segment: str) -> str | None:

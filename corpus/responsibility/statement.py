@@ -21,6 +21,10 @@ class Statement:
     """says that it covers what stands above: 以上工作由甲局牵头"""
     named_until: int | None = None
     """where the words end that name the units, if that is behind ``end``"""
+    task_from: int | None = None
+    """where the words begin that say what is to be done, in a sentence that names its units first"""
+    plain: bool = False
+    """gives the duty without a word of leading or supporting: 县气象局负责火险预报"""
     items: tuple[int, int] | None = None
     """first and last number of the items it says it covers: （二）—（五）项由甲局负责"""
 

@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import re
 from dataclasses import dataclass
 
 from corpus.normalize import han_number
@@ -14,7 +15,9 @@ _TENDAYS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31)}
 _NOT_ITSELF = frozenset({"前", "以前", "之前"})
 """6月前: before June or by its end? Only a year is taken at its word (2022年前: by the end of 2021)."""
 _NOT_EXACT = frozenset({"初", "中", "后", "以后", "以来", "期间"})
-_ONWARDS = frozenset({"起", "开始"})
+_ONWARDS = ("起", "开始")
+_OF_AN_EVENT = re.compile("开学|入学|入汛|供暖|放假")
+"""9月开学前: on which day of the month is not said."""
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,13 @@ def _days(expression: Expression, written: Written) -> Period:
     if expression.shape is Shape.RANGE:
         return _range(parts, written)
     year, implied = _year(parts, written)
-    if year is None:
+    if year is None or (_OF_AN_EVENT.match(after) and expression.shape is not Shape.DAY):
         return UNCERTAIN
     first, last = _span(expression, year)
     if after in _TENDAYS and expression.shape is Shape.MONTH:
         opening, closing = _TENDAYS[after]
         first, last = first.replace(day=opening), last.replace(day=min(closing, last.day))
-    if after in _ONWARDS or expression.before in ("自", "从"):
+    if after.endswith(_ONWARDS) or expression.before in ("自", "从"):
         return Period(first, None) if not (implied and _past(first, written)) else UNCERTAIN
     if after in _NOT_ITSELF:
         if expression.shape is Shape.YEAR:

@@ -101,7 +101,7 @@ _PLAN = rf"“?(?P<plan>{plan_names()})”?(?:规划)?(?:(?P<whole>期间|时期
 _WITHIN = (
     # 自印发之日起30日内  公布后一个月内  3个工作日内  三年内
     rf"(?P<event>[\u4e00-\u9fff]{{0,14}}?(?:之日起|后|起))?的?(?<![0-9.])(?P<count>{_COUNT})"
-    "(?P<unit>个?(?:工作日|月|小时|星期)|个?季度|日|天|周|年)(?:以内|之内|内)"
+    "(?P<unit>个?(?:工作日|月|小时|星期)|分钟|个?季度|日|天|周|年)(?:以内|之内|内)"
 )
 _YEAR_ENDS = (
     # 年底  年内  今年底  明年年底前  本年度内；not 当年底, 三年内
@@ -132,12 +132,12 @@ _ANY = re.compile("[年月季周天日旬内末]|十[二三四五六]五|[0-9]{4
 """What no expression of time does without; most sentences have none."""
 _BEFORE = re.compile("(?:截止到|截止|截至|不迟于|最迟于?|最晚于?|到|至|自|从|于|在)$")
 _AFTER = re.compile(
-    # 2022年底前  9月末  6月15日以前  2020年起  三季度末
-    "(?:年?(?:底|末)(?:之前|以前|前)?|之前|以前|前|以内|之内|内|起|开始|以来|以后|后|上旬|中旬|下旬|初|中|止|期间)"
+    # 2022年底前  9月末  6月15日以前  2020年起  三季度末  9月1日开学前  6月30日24时前  9月秋季学期起
+    "(?:(?:开学|入学|入汛|供暖|放假|[0-9]{1,2}[时点])(?:之前|以前|前)|[春秋]季(?:学期|开学)(?:起|开始)|年?(?:底|末)(?:之前|以前|前)?|之前|以前|前|以内|之内|内|起|开始|以来|以后|后|上旬|中旬|下旬|初|中|止|期间)"
 )
 _EVENT = re.compile(
     # 自通知印发之日起  在收到申请后: the words before belong to the sentence
-    "(?:自|从|在|于|收到|受理|接到|本?[通文方意]|[印发公下颁]).*$"
+    "(?:自|从|在|于|收到|受理|接到|本?[通文方意]|印发|发布|发文|公布|公告|公示|下发|颁布|颁发).*$"
 )
 _TITLE = re.compile("《[^《》]*》")
 
@@ -172,6 +172,8 @@ def _expression(shape: Shape, match: re.Match[str]) -> Expression:
     after = None if shape in (Shape.PLAN, Shape.WITHIN) else _AFTER.match(text, end)
     if event := _EVENT.search(parts.get("event", "")):
         start += event.start()
+    elif shape is Shape.WITHIN and "event" not in parts and text[start] == "的":  # 不合格的5个工作日内
+        start += 1
     return Expression(
         shape,
         before.start() if before and not closed else start,

@@ -23,6 +23,7 @@ _OF_A_THING = re.compile(
     "(?:的(?!时限)|《|第|号|版|修订|修正|级|届|以来|同期|基础上|相比)"
 )
 _PHRASE = r"[^，。；：、\n（）“”]{0,24}"
+_SERIES = re.compile(r"、[^，。；：\n（）“”]{1,30}(?=[，。；\n]|$)")
 _FIGURE = re.compile(r"[0-9一二两三四五六七八九十百千万亿]+(?:多|余)?(?:次|回|轮|遍)")
 _QUANTITY = re.compile(r"[0-9]")
 
@@ -112,4 +113,5 @@ def _recurring(view: View) -> Iterator[str]:
         elif not measured and (
             timed or re.match(f"(?:至少|定期|都要|要|应当?|对)?.{{0,6}}?(?:{any_of('duties')})", tail)
         ):
-            yield view.verbatim(expression.start, expression.end + len(tail))
+            more = _SERIES.match(view.text, expression.end + len(tail))  # 每季度末对消防、燃气安全开展检查
+            yield view.verbatim(expression.start, more.end() if more else expression.end + len(tail))

@@ -8,6 +8,8 @@ from eval.model import Figure
 from eval.policies.gate import shown
 
 PATH = FOLDER / "laws.json"
+SAMPLE = FOLDER / "laws_sample.json"
+"""The same for the sample of the laws."""
 _ROOM = 0.005
 """A processor without bfloat16 computes the vectors a little differently; so much a figure may be lower."""
 GATED = "product"

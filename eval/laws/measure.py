@@ -9,7 +9,7 @@ from pydantic import Field
 
 from corpus.model import Clause
 from eval.errors import YardstickMissingError
-from eval.laws import systems
+from eval.laws import sample, systems
 from eval.laws.figures import figures
 from eval.laws.systems import Search
 from eval.model import Figure, Model
@@ -36,15 +36,27 @@ class LawsReport(Model):
 
 
 def measure(
-    folder: Path, index: Path | None, wanted: Sequence[str], parts: Sequence[str], progress: Progress
+    folder: Path,
+    index: Path | None,
+    wanted: Sequence[str],
+    parts: Sequence[str],
+    progress: Progress,
+    sampled: bool = False,
 ) -> LawsReport:
     """Ask every question of ``folder`` of every wanted search.
 
-    ``index``: built of the folder's documents; None: from the cache, built where it has none.
+    ``index``: built of the folder's documents; None: from the cache, built where it has none. ``sampled``: only the
+    sample of the laws, and the questions it answers (``eval/laws/sample.py``).
     """
     questions = read_answered(folder)
+    if sampled:
+        files = sample.chosen(folder, questions, sample.BYTES)
+        questions = sample.answered_by(questions, files)
+        with sample.corpus_of(files) as corpus:
+            opened = open_index(corpus, None)
+    else:
+        opened = open_index(folder / DOCUMENTS, None) if index is None else open_index(None, index)
     asked = [each for each in questions if "all" in parts or each.half in parts]
-    opened = open_index(folder / DOCUMENTS, index) if index is None else open_index(None, index)
     articles = systems.whole_articles(opened)
     remembered = RememberedQuestions(opened)
     found: dict[str, dict[str, dict[str, Figure]]] = {}

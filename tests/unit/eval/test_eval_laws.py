@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from eval.errors import YardstickMissingError
-from eval.laws import gate, systems
+from eval.laws import gate, sample, systems
 from eval.laws.figures import figures, judge
 from eval.laws.latency import STAGES, latency
 from eval.laws.measure import LawsReport, measure
-from index.answered_questions import AnsweredQuestion
+from index.answered_questions import AnsweredQuestion, read_answered
 from index.build import build_index
 from index.policy_index import PolicyIndex
 from tests.unit.index.conftest import LetterEmbedder
@@ -153,3 +153,39 @@ def test_every_stage_is_timed_and_the_index_is_left_as_it_was(index: PolicyIndex
 def test_a_report_without_the_product_gates_nothing() -> None:
     report = LawsReport(articles=1, model="m", systems={}, milliseconds={})
     assert gate.gated(report).floors == {}
+
+
+def test_the_sample_takes_what_answers_most_for_its_size(folder: Path) -> None:
+    questions = read_answered(folder)
+    size = max(path.stat().st_size for path in (folder / "documents").iterdir())
+    named = [path.stem for path in sample.chosen(folder, questions, most=2 * size)]
+    assert named == ["公园条例_2023", "公园条例_2019"]
+    assert [path.stem for path in sample.chosen(folder, questions, most=size)] == ["公园条例_2023"]
+    assert sample.chosen(folder, questions, most=1) == []
+
+
+@pytest.mark.parametrize(
+    ("names", "answered"),
+    [(["公园条例_2019"], [1]), (["公园条例_2023"], [1, 3]), (["养老条例"], [2]), ([], [])],
+)
+def test_a_question_is_asked_where_all_it_needs_is_there(
+    folder: Path, names: list[str], answered: list[int]
+) -> None:
+    files = [folder / "documents" / f"{name}.md" for name in names]
+    assert [each.id for each in sample.answered_by(read_answered(folder), files)] == answered
+
+
+def test_only_the_sample_is_indexed_and_asked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[list[str]] = []
+
+    def opened(corpus: Path, _: None) -> PolicyIndex:
+        held.append(sorted(path.stem for path in corpus.iterdir()))
+        embedder = LetterEmbedder()
+        build_index(corpus, folder / "sampled", embedder)
+        return PolicyIndex.open(folder / "sampled", embedder)
+
+    monkeypatch.setattr("eval.laws.measure.open_index", opened)
+    monkeypatch.setattr(sample, "BYTES", (folder / "documents" / "公园条例_2023.md").stat().st_size)
+    report = measure(folder, None, ["product"], ("all",), lambda *_: None, sampled=True)
+    assert held == [["公园条例_2023"]]
+    assert report.systems["product"]["all"]["recall@10"].n == 2

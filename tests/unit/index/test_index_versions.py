@@ -72,5 +72,5 @@ def test_the_search_shows_the_newest_version_and_keeps_the_other_behind(tmp_path
     found = [hit.clause for hit in index.search("损毁座椅怎么罚", 100)]
     assert found[0] == "公园法_2023#第二条"
     assert len(found) == len(index.clauses)
-    plain = index.with_settings(SearchSettings(versions=False))
+    plain = index.with_settings(SearchSettings(versions=False, neighbours=0))
     assert plain.search("损毁座椅怎么罚", 1)[0].clause == "公园法_2015#第二条"

@@ -1,0 +1,67 @@
+"""Choose the composer by what a question asks; of a question that asks two things, both are answered."""
+
+from collections.abc import Callable
+
+from assistant.citations import CitationList
+from assistant.compose.about_document import answer_about_document
+from assistant.compose.agreement import answer_agreement
+from assistant.compose.draft import Context, Draft
+from assistant.compose.everywhere import answer_everywhere
+from assistant.compose.figures import answer_figure
+from assistant.compose.listing import answer_list
+from assistant.compose.passage import answer_passage
+from assistant.compose.ranking import answer_ranking
+from assistant.compose.responsibility import answer_responsibility
+from assistant.compose.roster import answer_person
+from assistant.lexicon import cue_words
+
+Composer = Callable[[Context, Draft], Draft | None]
+
+_OF_A_TASK = frozenset({"lead", "support", "units", "deadline"})
+
+
+def compose(context: Context, draft: Draft) -> Draft:
+    """Return the draft of the answer, or of its refusal."""
+    understanding = context.understanding
+    intents = set(understanding.intents)
+    if about := answer_about_document(context, draft):
+        return about
+    if "ranking" in intents:
+        return answer_ranking(context, draft)
+    if "list" in intents and (listed := answer_list(context, draft)):
+        return listed
+    if "agreement" in intents and (compared := answer_agreement(context, draft)):
+        return compared
+    if "everywhere" in intents and (beside := answer_everywhere(context, draft)):
+        return beside
+    if people := answer_person(context, draft):
+        if "deadline" in intents and understanding.topic:
+            return _with(context, people, answer_responsibility)
+        return people
+    if understanding.topic and _OF_A_TASK & intents:
+        answered = answer_responsibility(context, draft)
+        loosely = intents == {"units"} and not cue_words("assigning").search(understanding.question)
+        if not (answered.refused and loosely):  # 与哪些机构共建: not a question for responsibility
+            if "quantity" in intents:
+                return _with(context, answered, answer_figure)
+            return answered
+        draft = Draft(CitationList(context.index, context.hits))
+    if "quantity" in intents and understanding.topic:
+        return answer_figure(context, draft)
+    return answer_passage(context, draft)
+
+
+def _with(context: Context, first: Draft, second: Composer) -> Draft:
+    """Add what a second composer answers; where only it answers, it stands with what the first could not say."""
+    trial = second(context, Draft(CitationList(context.index, context.hits)))
+    if trial is None or trial.refused:
+        return first
+    if first.refused:
+        if first.reason and not first.nothing_found:
+            trial.lines.append(first.reason)
+        return trial
+    said = "\n".join(first.lines)
+    extra = second(context, Draft(first.citations, used=first.used, responsibilities=first.responsibilities))
+    if extra is not None:
+        first.lines += [line for line in extra.lines if line.split("[")[0] not in said]
+    return first

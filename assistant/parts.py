@@ -1,0 +1,35 @@
+"""Questions about several things at once (甲和乙分别由谁牵头): one question for each."""
+
+import re
+
+_APART = re.compile(
+    # 老年养护楼和老年大学(分别)要啥时候开工  三个办公室(各)设在哪个部门  改造敬老院、优化床位，(都是)发改部门牵头
+    r"[,，]?(?:又|都)?(?:分别|各自|各(?=是|由|在|设|管|要|归|有|做|建|为)|都(?=是|由|归))"
+)
+_BETWEEN = re.compile(r"[、]|(?<!总)(?<!平)(?<!缓)(?<!饱)和(?!谐|解|平)|与|跟|以及")
+_TOGETHER = re.compile(
+    r"(?:这|那)?[两二三四五几]?(?:个|项|件事|类|方面)(?P<rest>[\u4e00-\u9fff]{0,10})$|(?:这|那)[两二三四五]?[个项](?P<tail>.*)$"
+)
+_SHORTEST = 2
+_MOST = 4
+
+
+def parts_of(question: str) -> list[tuple[str, str]]:
+    """Return each thing that a question names side by side, with a question for it alone; none where it names one.
+
+    >>> parts_of("甲县的养护楼和老年大学分别啥时候开工？")
+    [('甲县的养护楼', '甲县的养护楼啥时候开工？'), ('老年大学', '老年大学啥时候开工？')]
+    """
+    apart = _APART.search(question)
+    if apart is None:
+        return []
+    named, asked = question[: apart.start()], question[apart.end() :]
+    if together := _TOGETHER.search(named):  # 这三个牵头办公室
+        asked = (together["rest"] or "") + asked
+        named = named[: together.start()]
+    *before, begun = re.split(r"[,，。；]", named)
+    frame = "".join(f"{each}，" for each in before)
+    parts = [part.strip() for part in _BETWEEN.split(begun) if part]
+    if not 2 <= len(parts) <= _MOST or any(len(part) < _SHORTEST for part in parts) or not asked:
+        return []
+    return [(part, f"{frame}{part}{asked}") for part in parts]
