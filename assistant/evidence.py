@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from assistant.compose.enumeration import announced_by
 from assistant.compose.sentences import sentences
 from assistant.settings import AnswerSettings
 from assistant.topic import Term, TermWeights, Text, topic_terms
@@ -58,11 +59,17 @@ class EvidenceBase:
         """Fold every clause and count its words once."""
         self._index = index
         self._texts = {
-            clause.id: Text("\n".join((*clause.heading, clause.plain))) for clause in index.clauses.values()
+            clause.id: Text("\n".join((*clause.heading, self._announced(clause), clause.plain)))
+            for clause in index.clauses.values()
         }
         self.weights = TermWeights(self._texts.values())
         self._sentences: dict[str, list[Text]] = {}
         self._titles: dict[str, Text] = {}
+
+    def _announced(self, clause: Clause) -> str:
+        """Return what introduces a clause that is an item of a list: （三）设在农村的 says nothing without it."""
+        above = announced_by(self._index.clauses, clause)
+        return above.plain if above is not None else ""
 
     @cached_property
     def _responsibilities(self) -> list[_Prepared]:
@@ -176,9 +183,8 @@ class EvidenceBase:
         if id not in self._sentences:
             clause = self._index.clauses[id]
             parts = [clause.plain] if clause.kind is Kind.ROSTER else sentences(clause)
-            self._sentences[id] = [
-                Text("\n".join((*clause.heading, part))) for part in parts or [clause.plain]
-            ]
+            above = (*clause.heading, self._announced(clause))
+            self._sentences[id] = [Text("\n".join((*above, part))) for part in parts or [clause.plain]]
         return self._sentences[id]
 
     def _precision(self, name: str, topic: str) -> float:

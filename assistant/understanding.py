@@ -39,6 +39,10 @@ jieba.setLogLevel(logging.WARNING)
 _INTENTS: tuple[Intent, ...] = get_args(Intent)
 _TASK_INTENTS = frozenset({"lead", "support", "units", "deadline"})
 _YEAR = re.compile("(?:19|20)\\d{2}\\s*年?(?:度|底|末)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年")
+_FRAME = re.compile(
+    # (新进教师)要满足什么条件  (登记时)要登记哪些内容: how it is asked, not what about
+    "(?:满足|符合|具备|达到|走|按)?(?:什么|哪些|啥|哪几)(?:样)?的?(?:条件|要求|内容|程序|流程|步骤|手续|规定|标准)|的?频率是?怎样的?|开?一[次回](?=$|[?？])"
+)
 _MONTH_ALONE = re.compile(r"(?<![\d年.\-/到至和])(?:1[0-2]|[1-9])月(?=[底末前份]|\d{1,2}[日号])")
 _LISTED = re.compile(
     # 牵头哪一项  牵头啥、配合啥  牵头了什么  (某局)承担什么
@@ -447,6 +451,7 @@ def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)
+    rest = _FRAME.sub(" ", rest)
     rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", _measure_pattern().sub(" ", rest))
     rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
     stop = _stop_words()

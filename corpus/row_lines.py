@@ -61,7 +61,9 @@ def header_rows(text: str, rows: Sequence[Row]) -> int:
 
 
 def _tabbed_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
-    return _cells(text, line.start, line.start + len(text[line.start : line.end].rstrip(" \u3000")), _TAB_CELL)
+    return _cells(
+        text, line.start, line.start + len(text[line.start : line.end].rstrip(" \u3000")), _TAB_CELL
+    )
 
 
 def _cells(text: str, begin: int, stop: int, cell: re.Pattern[str]) -> tuple[CellSpan, ...]:
@@ -123,7 +125,9 @@ def _run(
 def _table(text: str, lines: Sequence[Line], cells_of: CellsOf, narrowest: int) -> Table | None:
     """Return the table that lines make, None where they do not hold as many cells as their first line."""
     divided = [
-        (line, cells_of(text, line)) for line in lines if not _RULE.fullmatch(text[line.start : line.end].strip())
+        (line, cells_of(text, line))
+        for line in lines
+        if not _RULE.fullmatch(text[line.start : line.end].strip())
     ]
     if len(divided) < 2:
         return None

@@ -11,8 +11,12 @@ from corpus.numbering import Marker, Style, read_marker
 from corpus.source import Block, Line, Table
 
 _CAPTION_LENGTH = 50
-_MEASURED_IN = re.compile(r"\s*[（(]?\s*(?:计量)?单位\s*[：:].{1,12}")  # 单位：万元, between caption and table
-_NUMBERED_TABLE = re.compile(r"\s*(?:附?表|续表)\s*[一二三四五六七八九十\d]{1,3}(?:[\s：:、.．-]|$)")  # 表1 主要指标
+_MEASURED_IN = re.compile(
+    r"\s*[（(]?\s*(?:计量)?单位\s*[：:].{1,12}"
+)  # 单位：万元, between caption and table
+_NUMBERED_TABLE = re.compile(
+    r"\s*(?:附?表|续表)\s*[一二三四五六七八九十\d]{1,3}(?:[\s：:、.．-]|$)"
+)  # 表1 主要指标
 _SAYING = re.compile(r"\s*(?P<label>(?P<number>[一二三四五六七八九十]{1,3})是)(?!否|年|月)")
 
 

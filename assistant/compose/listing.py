@@ -1,5 +1,6 @@
 """Complete lists: the tasks of a unit, those due in a period, those without a lead, all of a document."""
 
+from assistant.compose.dated_sentences import add_dated_sentences
 from assistant.compose.draft import Context, Draft
 from assistant.compose.task_list import asked_of, asked_topic, tasks, whose, write_tasks
 from assistant.compose.unit_tasks import answer_units, refuse_unit
@@ -60,12 +61,16 @@ def _due(context: Context, draft: Draft) -> Draft | None:
     found = [each for each in every if each.deadline_date is not None]
     timed = [each for each in every if each.deadline_date is None]
     if not found and timed:
-        return write_tasks(context, draft, timed, f"条文中写有时间节点、{period.title}的任务")
+        write_tasks(context, draft, timed, f"条文中写有时间节点、{period.title}的任务")
+        add_dated_sentences(context, draft, period)
+        return draft
     written = _write_or_refuse(context, draft, found, _titled(context, f"{period.title}的任务"))
     if written is None or written.refused:
-        return written
+        alone = Draft(draft.citations)
+        return alone if add_dated_sentences(context, alone, period) else written
     if timed:
         write_tasks(context, written, timed, f"另有未单列时限、条文中写有时间节点且{period.title}的任务")
+    add_dated_sentences(context, written, period)
     if undated := _undated(context):
         written.lines.append(f"另有{undated}项任务没有写明确切期限（如持续推进），未计入。")
     return written

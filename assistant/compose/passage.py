@@ -1,10 +1,13 @@
 """General questions and definitions: the sentences of the clause that answer, each with its marker."""
 
+from assistant.compose.definition import answer_definition
 from assistant.compose.draft import Context, Draft, best_per_document, short, where
+from assistant.compose.enumeration import announced_by, asks_for_all, introduces, items_of
 from assistant.compose.sentences import sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
 from corpus.model import Clause, Kind
+from corpus.normalize import despace, fold
 
 _WHOLE = 160
 """A clause no longer than this is given whole (characters)."""
@@ -13,6 +16,8 @@ _SENTENCES = 3
 
 def answer_passage(context: Context, draft: Draft) -> Draft:
     """Answer with the sentences of the best clause of each document; refuse where none covers the topic."""
+    if defined := answer_definition(context, draft):
+        return defined
     topic = context.understanding.topic
     ranked = [
         item
@@ -40,6 +45,10 @@ def _nothing(context: Context) -> str:
 def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:
     clause = item.clause
     parts = sentences(clause)
+    if listed := _list_with(context, clause):
+        above, only = listed
+        _write_list(context, draft, above, only, f"{context.place(clause.document)}，" if titled else "")
+        return
     name = clause.heading[-1] if clause.heading else context.document(clause.document).title
     prefix = f"{context.place(clause.document)}，" if titled else ""
     if clause.kind is Kind.HEADING or not parts:
@@ -57,7 +66,7 @@ def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:
             f"{prefix}“{short(name)}”{draft.cite(clause.id)}" + (f"包括：{names}。" if names else "。")
         )
         return
-    if parts[0].rstrip("。") == name:  # the clause's first sentence is its heading
+    if _bare(parts[0]) == _bare(name):  # the clause's first sentence is its heading
         parts, name = (parts[1:], name) if len(parts) > 1 else (parts, "")
     if sum(map(len, parts)) > _WHOLE:
         topic = context.understanding.topic
@@ -69,6 +78,35 @@ def _write(context: Context, draft: Draft, item: Scored, titled: bool) -> None:
     marker = draft.cite(clause.id, *parts)
     body = "；".join(parts) + marker if clause.cells else "".join(f"{part}{marker}" for part in parts)
     draft.lines.append(f"{prefix}“{short(name)}”：{body}" if name else f"{prefix}{body}")
+
+
+def _list_with(context: Context, clause: Clause) -> tuple[Clause, Clause | None] | None:
+    """Return the clause that introduces the list to show and the only item asked for; None where it is no list.
+
+    An item by itself says nothing (（三）设在农村的): what introduces it stands before it.
+    """
+    if introduces(clause) and items_of(context.index.clauses, clause):
+        return clause, None
+    above = announced_by(context.index.clauses, clause)
+    if above is None:
+        return None
+    return above, None if asks_for_all(context.understanding.question) else clause
+
+
+def _write_list(context: Context, draft: Draft, above: Clause, only: Clause | None, prefix: str) -> None:
+    """Write what introduces a list with its items, each cited; ``only`` this one where it is given."""
+    intro = (sentences(above) or [short(above.plain)])[-1]
+    draft.lines.append(f"{prefix}{intro}{draft.cite(above.id, intro)}")
+    for item in [only] if only is not None else items_of(context.index.clauses, above)[:_ITEMS]:
+        draft.lines.append(f"{''.join(sentences(item)) or item.plain}{draft.cite(item.id)}")
+
+
+_ITEMS = 20
+"""Items of a list shown."""
+
+
+def _bare(text: str) -> str:
+    return despace(fold(text)).rstrip("。;；.")
 
 
 def _label(clause: Clause) -> str:

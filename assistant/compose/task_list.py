@@ -48,7 +48,7 @@ def asked_topic(context: Context) -> str:
 
 _LISTS = re.compile(
     # 清单上(的任务)  参与(的工作): words of asking, whatever the tasks are about
-    "(?:任务|责任|分工)?(?:清单|台账|分工表|一览表)[上中里内]?|任务|参与|涉及|列入|承担|有份|所有"
+    "(?:任务|责任|分工)?(?:清单|台账|分工表|分解表|一览表)[上中里内]?|任务|参与|涉及|列入|承担|有份|所有|就要|要完成|出台|制定|报送|上报|印发|到期"
 )
 
 
@@ -73,11 +73,12 @@ def tasks(context: Context, **conditions: object) -> list[Responsibility]:
     found = context.index.ledger.select(asked_of(context, **conditions))
     period = context.understanding.period
     if period is not None:
-        found = [each for each in found if each.deadline_date is None or _within(each.deadline_date, period)]
+        found = [each for each in found if each.deadline_date is None or within(each.deadline_date, period)]
     return on_topic(context, found, asked_topic(context))
 
 
-def _within(day: date | None, period: Period) -> bool:
+def within(day: date | None, period: Period) -> bool:
+    """Say whether a day falls into a period; no day does not."""
     return (
         day is not None
         and (period.after is None or day > period.after)
@@ -90,7 +91,7 @@ def _due_words(context: Context, each: Responsibility) -> str:
     period = context.understanding.period
     if each.deadline or period is None:
         return each.deadline or ""
-    return "、".join(dict.fromkeys(limit.text for limit in each.limits if _within(limit.end, period)))
+    return "、".join(dict.fromkeys(limit.text for limit in each.limits if within(limit.end, period)))
 
 
 def whose(context: Context) -> str:

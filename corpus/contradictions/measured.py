@@ -91,7 +91,7 @@ def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
     for figure in find_figures(view, written):
         key = key_of(figure.about)
         past = figure.year is not None and written.date is not None and figure.year < written.date.year
-        if len(key.removeprefix("的")) < _SHORTEST_WORD or past or figure.number.low is None:
+        if len(key) < _SHORTEST_WORD or past or figure.number.low is None:
             continue
         words = despace(view.verbatim(figure.start, figure.end))
         if figure.about not in despace(
@@ -134,7 +134,7 @@ def key_of(about: str) -> str:
     >>> key_of("全市“双师型”教师总数"), key_of("年培训总量")
     ('双师型教师', '年培训总量')
     """
-    key = re.sub(r"[“”\"'（）()、]", "", fold(about))
+    key = re.sub(r"[“”\"'（）()、]", "", fold(about)).removeprefix("的")
     key = pattern("^(?:(?:<<everywhere>>)|在(?![线校册编岗建库营]))+").sub("", key)
     verb = pattern("^(?:<<verbs>>)").match(key)
     if verb and len(key) - verb.end() >= SHORTEST_KEY and not NOUN_GOES_ON.match(key, verb.end()):

@@ -92,7 +92,7 @@ def _named(figures: Sequence[Measured]) -> Iterator[Measured]:
 def _names(row: Measured, said: Measured) -> bool:
     """Say whether a row is named after what a sentence counts, and counts it in short: 改造老旧小区48个; 老旧小区改造 | 小区46个."""
     name = key_of(despace(task_cells(row.clause)[0]))
-    word = row.key.removeprefix("的")
+    word = row.key
     return (
         said.figure.number.unit == row.figure.number.unit
         and said.key != word

@@ -25,6 +25,8 @@ _MEASURE = re.compile(
 )
 _JOIN = "\ue001"
 _EVERY = re.compile("每(?:年|季度|月|半年)|年均|每个?[\u4e00-\u9fff\ue001]{1,6}")
+_OF_THE_THING = re.compile("(?:建成|建设|修建|投用|投入使用|竣工|出生|毕业|成立|注册|登记)[^，。；]{0,4}的")
+"""2005年底前建成的小区: the year tells which, not by when."""
 _LEVEL_GOES_ON = re.compile("[、和及且与并]|的?目标|水平|用于")
 NOUN_GOES_ON = re.compile("总|量(?!子)|规模|面积|人数|数量|率|项目|用地|任务|资金|经费")  # 培训总量, 改造任务
 _LEVEL = re.compile("(?:国家|部|省|市|州|区|县|校)级")
@@ -244,6 +246,8 @@ def _year(text: str, place: int, expressions: list[Expression], written: Written
     near, far = (max(text.rfind(cut, 0, place) for cut in cuts) + 1 for cuts in ("。；\n", "。\n"))
     for expression in reversed(expressions):
         begin = far if expression.before in ("到", "至", "截至") else near
+        if _OF_THE_THING.match(text, expression.end):
+            continue
         if begin <= expression.start and expression.end <= place and "year" in expression.parts:
             end = days_of(expression, written).end
             return end.year if end else None

@@ -78,12 +78,14 @@ def _states(content: str, text: str, start: int, stop: int) -> bool:
     if not body:
         return False
     if label_pattern().match(body):
-        return any(section.role != DEADLINE for section in sections(body))
+        return any(section.role not in (DEADLINE, _CONTACT) for section in sections(body))
     if has_role_words(body):
         return _assigns(body, parse_roles(body))
     return _is_bare_list(body, text, start, stop)
 
 
+_CONTACT = "联系人"
+"""（联系人：李明，联系电话：…） tells whom to call, not who does it"""
 _NAMING = re.compile("(?:以下|下)(?:统|简|合|并)?称")
 """（以下简称市教育局）"""
 

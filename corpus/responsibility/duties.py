@@ -70,9 +70,14 @@ def find_duties(sentence: str) -> list[Duty]:
 def is_role_sentence(sentence: str) -> bool:
     """Say whether a sentence is nothing but bodies and their parts, at least two: 区卫健局指导，区教体局参与."""
     found = phrases(sentence.strip())
-    return len(found) > 1 and all(
-        each.words and each.role not in (None, LEAD, RESPONSIBLE) and _are_of_a_place(each.listed) for each in found
-    ) and any(each.role == SUPPORT for each in found)
+    return (
+        len(found) > 1
+        and all(
+            each.words and each.role not in (None, LEAD, RESPONSIBLE) and _are_of_a_place(each.listed)
+            for each in found
+        )
+        and any(each.role == SUPPORT for each in found)
+    )
 
 
 def is_of_a_place(name: str) -> bool:
@@ -82,7 +87,11 @@ def is_of_a_place(name: str) -> bool:
 
 def _are_of_a_place(listed: str) -> bool:
     names = split_units(listed)
-    return bool(names) and all(is_of_a_place(name) or is_group(name) for name in names) and is_of_a_place(names[0])
+    return (
+        bool(names)
+        and all(is_of_a_place(name) or is_group(name) for name in names)
+        and is_of_a_place(names[0])
+    )
 
 
 def _in_charge(sentence: str) -> Duty | None:

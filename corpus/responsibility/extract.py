@@ -20,6 +20,8 @@ from corpus.source import Span
 _SKIPPED = (Kind.TITLE, Kind.TABLE_HEADER, Kind.NOTE, Kind.ROSTER)
 _BARE = 6
 """A sentence with fewer characters beside units and role words names no task of its own."""
+_SHORTEST_TASK = 4
+"""Words after the units that name a task (characters): 组建救援队; not 核实, 实施."""
 _SHOWN = 40
 """Characters of words that are quoted in a warning."""
 
@@ -106,7 +108,7 @@ class Extraction:
         text = clause.text
         if statement.in_sentence and not statement.backward and statement.task_from is not None:
             words = heal(text[statement.task_from : statement.end]).strip("，,。；; ")
-            if len(words) >= _BARE:
+            if len(words) >= _SHORTEST_TASK:
                 scope = heal(text[statement.task_from :]).strip("，,。；; ") if opens else words
                 return Task(words, scope)
         if statement.in_sentence and not statement.backward:

@@ -37,6 +37,10 @@ SIGNS = "★☆*＊▲△●◆※#＃"
 """Signs printed beside a unit, whose meaning a note gives: 标★的为牵头单位."""
 
 
+_CALL = re.compile(r"(?:电话|手机|传真|邮箱)|\d{5,}")
+"""联系人：李明，联系电话：…: a number beside a name is no name."""
+
+
 @dataclass
 class Roles:
     """What one statement says; lists are in source order."""
@@ -164,7 +168,8 @@ def _section(section: Section, roles: Roles, default: str, words: str) -> None:
     if section.role == DEADLINE:
         roles.deadline = section.value
     elif section.role not in UNIT_ROLES:
-        roles.add(section.role, split_units(section.value), section.label)
+        names = [name for name in split_units(section.value) if not _CALL.search(name)]
+        roles.add(section.role, names, section.label)
     elif has_closing(section.value):
         _sentence(section.value, roles, section.role, section.label)
     else:

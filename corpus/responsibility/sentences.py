@@ -234,7 +234,9 @@ def _assignment(segment: str, following: list[str]) -> str | None:
 def _leads_others(first: Phrase, following: list[str]) -> bool:
     """Say whether a body that is no office leads public bodies that take part: 国网某地供电公司牵头，县林草局配合."""
     names = split_units(first.listed)
-    named = [is_unit(name) and not (is_generic(name) or is_group(name) or begins_a_clause(name)) for name in names]
+    named = [
+        is_unit(name) and not (is_generic(name) or is_group(name) or begins_a_clause(name)) for name in names
+    ]
     whole = first.role == LEAD and all(named) and all(4 < len(name) <= _LONGEST_NAME for name in names)
     return whole and "的" not in first.listed and bool(_supporting([], following[:1]))
 

@@ -14,6 +14,8 @@ def find_statements(text: str) -> list[Statement]:
     found += [each for each in find_label_lines(text) if not each.overlaps(found)]
     apart = bool(found)
     for each in find_sentences(text):
-        if not each.overlaps(found) and not (apart and each.plain):  # 甲局负责… within what a bracket gives others
+        if not each.overlaps(found) and not (
+            apart and each.plain
+        ):  # 甲局负责… within what a bracket gives others
             found.append(each)
     return sorted(found, key=lambda statement: statement.start)

@@ -123,3 +123,25 @@ def test_a_beginning_has_a_first_day_and_no_last() -> None:
 )
 def test_duties_that_come_again(deadline: str | None, text: str, recurrence: str | None) -> None:
     assert find_recurrence(deadline, text) == recurrence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "end"),
+    [
+        ("完成改造，9月1日开学前交付使用。", "9月1日开学前", "2022-09-01"),
+        ("9月开学前交付使用。", "9月开学前", ""),
+        ("6月30日24时前报送。", "6月30日24时前", "2022-06-30"),
+        ("接报后15分钟内报告。", "接报后15分钟内", ""),
+        ("案发后10日内提交报告。", "案发后10日内", ""),
+        ("不合格的5个工作日内立案。", "5个工作日内", ""),
+        ("2022年9月秋季学期起公布课表。", "2022年9月秋季学期起", ""),
+    ],
+)
+def test_limits_by_the_hour_and_by_an_event(text: str, words: str, end: str) -> None:
+    [limit] = find_limits(text, MARCH)
+    assert (limit.text, limit.end) == (words, day(end))
+
+
+def test_duty_that_comes_again_over_a_series_is_whole() -> None:
+    text = "每季度末对学校食堂、宿舍和校车开展一次检查，重大隐患挂牌。"
+    assert find_recurrence(None, text) == "每季度末对学校食堂、宿舍和校车开展一次检查"
