@@ -263,7 +263,7 @@ class Understander:
             before = self._without(before, without)
         carried: dict[str, object] = {}
         # 联络员呢？ asks of the group before
-        topic = _without_post(current) if _asks_post(before) else current.topic
+        topic = _without_post(current) if _asks_post(before) or _asks_post(current) else current.topic
         complete = bool(topic or _asks_of_ledger(current))
         only_place = bool(current.places or current.documents) and not topic and not current.units
         if complete and not current.follow_up:

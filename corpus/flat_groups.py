@@ -5,6 +5,7 @@ Then blank lines tell nothing; the running numbers of the rows tell how many cel
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.cues import cues
 from corpus.line_kinds import has_sentence
@@ -63,7 +64,4 @@ def numbered_groups(text: str, groups: Sequence[Group]) -> list[Group] | None:
             number += 1
         else:
             return None
-    return [
-        Group(tuple(cells[begin:end]), groups[end - 1].tail)
-        for begin, end in zip(bounds, bounds[1:], strict=False)
-    ]
+    return [Group(tuple(cells[begin:end]), groups[end - 1].tail) for begin, end in pairwise(bounds)]

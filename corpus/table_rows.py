@@ -10,6 +10,9 @@ from corpus.normalize import despace
 from corpus.numbering import read_marker
 from corpus.source import Row, Table
 
+_ARTICLE = re.compile(
+    "第[一二两三四五六七八九十百千零〇0-9０-９]+条"
+)  # 第三百条: an article of another law, not of this text
 _FIGURES = re.compile(r"[\d.,，:：%％/～~—\-－+≥≤><]+")  # 300  9.15:1  80%
 
 
@@ -114,7 +117,8 @@ def _label(row: Row, contents: Sequence[str], headers: Sequence[str], groups: Co
         marker = read_marker(own[0][1])
         return marker.label if marker else own[0][1]
     named = (words for column, words in own if column not in groups and not _FIGURES.fullmatch(words))
-    beside = next(named, None) if own[0][0] in groups else None
+    apart = own[0][0] in groups or (len(own) > 1 and _ARTICLE.match(own[0][1]))
+    beside = next((words for words in named if not _ARTICLE.match(words)), None) if apart else None
     return beside or own[0][1]
 
 

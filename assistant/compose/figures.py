@@ -1,29 +1,115 @@
 """How many, how much: answers from indicator tables and from sentences that state a figure."""
 
 import re
+from dataclasses import replace
 
+from assistant.citations import CitationList
 from assistant.compose.draft import Context, Draft, short, where
+from assistant.compose.indicator_rows import (
+    has_year,
+    indicator_rows,
+    lines_of,
+    measured_in,
+    names_topic,
+    paired_lines,
+    row_name,
+    value_cells,
+)
+from assistant.compose.passage import answer_passage
 from assistant.compose.sentences import has_figure, sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
 from assistant.lexicon import question_words
-from corpus.cues import cues
 from corpus.deadlines import years_in
-from corpus.model import Cell, Clause, Kind
+from corpus.model import Kind
 from corpus.normalize import fold
 
 
 def answer_figure(context: Context, draft: Draft) -> Draft:
-    """Answer a question for a quantity; refuse where no text states it for the year asked."""
+    """Answer a question for quantities; refuse where no text states one for the year asked.
+
+    A question that names several places is answered for each, one that asks for two quantities for both; one that
+    only says 目标, 比例, 规模 is a question for the passage where no figure answers it.
+    """
+    parts = _by_place(context) or _by_quantity(context)
+    if not parts:
+        return _answer_one(context, draft)
+    answered = False
+    for name, part in parts:
+        one = _answer_one(part, Draft(CitationList(context.index, context.hits)))
+        if one.refused:
+            if name:
+                draft.lines.append(f"{name}：{(one.reason or '').replace('，无法回答。', '。')}")
+            continue
+        before = len(draft.lines)
+        _answer_one(part, draft)
+        written = [line for line in draft.lines[before:] if line not in draft.lines[:before]]
+        draft.lines[before:] = [
+            f"{name}：" + line if name and not i else line for i, line in enumerate(written)
+        ]
+        answered = True
+    if not answered:
+        draft.lines = []
+        return _answer_one(context, draft)
+    return draft
+
+
+def _by_place(context: Context) -> list[tuple[str, Context]]:
+    """Return the context of each place that a question compares, with its name; none where it names one."""
+    places = list(dict.fromkeys(context.place(document) for document in context.documents))
+    if len(context.understanding.places) < 2 or len(places) < 2:
+        return []
+    return [
+        (
+            place,
+            replace(context, documents=[each for each in context.documents if context.place(each) == place]),
+        )
+        for place in places
+    ]
+
+
+def _by_quantity(context: Context) -> list[tuple[str, Context]]:
+    """Return a context for each of several quantities asked one after the other: 招多少人，其中硕士多少人."""
+    question = fold(context.understanding.question)
+    asking = [part for part in re.split("[,，;；?？]", question) if _ASKED.search(part)]
+    runs = context.understanding.topic.split()
+    if len(asking) < 2:
+        return []
+    told = [[run for run in runs if run in part] for part in asking]
+    if not all(told):
+        return []
+    topics = [" ".join(told[0]), *(" ".join(dict.fromkeys([*own, *told[0]])) for own in told[1:])]
+    return [
+        (
+            "",
+            replace(
+                context,
+                understanding=context.understanding.model_copy(update={"topic": topic, "question": part}),
+            ),
+        )
+        for topic, part in zip(topics, asking, strict=True)
+    ]
+
+
+_ASKED = re.compile("多少|几[\u4e00-\u9fff]|百分之几")
+_PLAINLY = re.compile("多少|几|百分之|多大|多高|多长|多远|上限|下限|不低于|最高|最低|至少|最多")
+"""Words that ask for a figure and nothing else; 目标, 比例, 规模 may ask for what is said of them."""
+_WEAK = re.compile("(?:目标|指标)值?|数量")
+
+
+def _answer_one(context: Context, draft: Draft) -> Draft:
+    topic = " ".join(_WEAK.sub(" ", context.understanding.topic).split())
+    if topic and topic != context.understanding.topic:
+        context = replace(context, understanding=context.understanding.model_copy(update={"topic": topic}))
     topic = context.understanding.topic
-    rows = [item for item in _indicator_rows(context) if item.suffices(context.settings)]
+    rows = [item for item in indicator_rows(context) if item.suffices(context.settings)]
     texts = _stating_sentences(context)
     best_row = rows[0] if rows else None
     if best_row and (
         not texts
         or best_row.score >= texts[0][0].score - 0.05
-        or _names(context, best_row)
-        or _has_year(context, best_row)
+        or names_topic(context, best_row)
+        or has_year(context, best_row)
     ):
         return _from_table(context, draft, best_row, texts)
     if texts:
@@ -33,76 +119,18 @@ def answer_figure(context: Context, draft: Draft) -> Draft:
         clause = related[0].clause
         if missing_years(context, clause):
             return draft.refuse(year_reason(context, clause))
+        if not _PLAINLY.search(context.understanding.question):
+            return answer_passage(context, draft)
         name = short(clause.heading[-1] if clause.heading else clause.plain)
         return draft.refuse(f"“{name}”写到了这项内容，但没有写明所问的数量。", clause.id)
     draft.nothing_found = True
     return draft.refuse(f"{where(context)}没有写到“{topic}”的数量，无法回答。")
 
 
-def _has_year(context: Context, item: Scored) -> bool:
-    """Say whether the row has a column for a year the question names."""
-    years = set(context.understanding.years)
-    return any(years & years_in(cell.header) for cell in _value_cells(item.clause))
-
-
-def _names(context: Context, item: Scored) -> bool:
-    """Say whether the row's own name covers the topic fully."""
-    return context.evidence.coverage(context.understanding.topic, item.clause.cells[0].text) >= 0.9
-
-
-_VALUE = re.compile("目标值?$|完成值$|指标值$|现状值?$|基期值?$|计划数$|任务数$|目标任务数$")
-
-
-def _value_cells(clause: Clause) -> list[Cell]:
-    """Return the cells of an indicator row that hold values: under a year, or under 目标值 and the like."""
-    cells = [cell for cell in clause.cells if years_in(cell.header) or _VALUE.search(cell.header)]
-    return cells if any(re.search(r"\d", cell.text) for cell in cells) else []
-
-
-def _indicator_rows(context: Context) -> list[Scored]:
-    """Return the rows of year × indicator tables by how well their name fits the topic, best first.
-
-    A cell of several lines names sub-items; the lines the question names count as the row's name too.
-    """
-    topic = context.understanding.topic
-    found = []
-    for item in context.evidence.clauses(topic, context.documents, context.hits, {Kind.TABLE_ROW}):
-        if len(_value_cells(item.clause)) < 1:
-            continue
-        name = _row_name(item.clause)
-        items = " ".join(dict.fromkeys(_named_items(context, item.clause)))
-        columns = " ".join(
-            dict.fromkeys(cell.header.rsplit("/", 1)[-1] for cell in _value_cells(item.clause))
-        )
-        where = "\n".join((name, items, columns, *item.clause.heading))
-        coverage = context.evidence.coverage(topic, where)
-        named = context.evidence.coverage(topic, f"{name} {items}")
-        extra = context.evidence.coverage(name, f"{topic} {' '.join(item.clause.heading)}")
-        found.append(
-            Scored(item.clause, None, coverage, item.similarity, coverage + 0.35 * named + 0.3 * extra)
-        )
-    return sorted(found, key=lambda item: -item.score)
-
-
-def _named_items(context: Context, clause: Clause) -> list[str]:
-    """Return the lines of the row's year cells that the question names (机器人技术应用)."""
-    question = fold(context.understanding.question)
-    return [
-        line
-        for cell in _value_cells(clause)
-        for line in _items(cell)
-        if len(line) >= 3 and fold(line) in question
-    ]
-
-
-def _items(cell: Cell) -> list[str]:
-    return [line.strip("、，；;, ") for line in cell.text.split("\n") if line.strip("、，；;, ")]
-
-
 def _from_table(context: Context, draft: Draft, item: Scored, texts: list[tuple[Scored, str]]) -> Draft:
     clause = item.clause
-    cells = _value_cells(clause)
-    wanted = context.understanding.years
+    cells = value_cells(clause)
+    wanted = _wanted_years(context)
     undated = [cell for cell in cells if not years_in(cell.header)]
     chosen = [cell for cell in cells if not wanted or years_in(cell.header) & set(wanted)]
     missing = [year for year in wanted if not any(year in years_in(cell.header) for cell in cells)]
@@ -114,23 +142,33 @@ def _from_table(context: Context, draft: Draft, item: Scored, texts: list[tuple[
             return _from_text(context, draft, in_text)
         listed = "、".join(dict.fromkeys(cell.header.split("/")[0] for cell in cells))
         return draft.refuse(
-            f"文件中没有{'、'.join(map(str, missing))}年“{_row_name(clause)}”的数字："
+            f"文件中没有{'、'.join(map(str, missing))}年“{row_name(clause)}”的数字："
             f"《{context.document(clause.document).title}》的指标表只列有{listed}。"
         )
-    paired = _paired(context, clause, chosen)
-    unit = _measured_in(clause)
+    paired = paired_lines(context, clause, chosen)
+    unit = measured_in(clause)
     values = "；".join(
-        paired or [f"{cell.header}：{'、'.join(_items(cell)) or '（空）'}{unit}" for cell in chosen]
+        paired or [f"{cell.header}：{'、'.join(lines_of(cell)) or '（空）'}{unit}" for cell in chosen]
     )
     words = chosen[0].text if len(chosen) == 1 and len(chosen[0].text) > 3 else None
     marker = draft.cite(clause.id, words)
     table = clause.heading[-1] if clause.heading else clause.caption
-    draft.lines.append(f"{_row_name(clause)}——{values}{marker}。\n出处：“{table}”表{marker}。")
+    draft.lines.append(f"{row_name(clause)}——{values}{marker}。\n出处：“{table}”表{marker}。")
     if missing:
         draft.lines.append(f"表中没有{'、'.join(map(str, missing))}年的数字{marker}。")
     draft.strength = item.coverage
     _add_texts(context, draft, item, texts)
     return draft
+
+
+def _wanted_years(context: Context) -> list[int]:
+    """Return the years asked for, those between two of them (从2019到2022) and all where every year is asked for."""
+    years, question = context.understanding.years, fold(context.understanding.question)
+    if len(years) == 2 and re.search(
+        r"\d{2}\s*年?(?:到|至|-|—|~)+(?:20)?\d{2}|每年|历年|逐年|各年", question
+    ):
+        return list(range(years[0], years[1] + 1))
+    return years
 
 
 def _add_texts(context: Context, draft: Draft, item: Scored, texts: list[tuple[Scored, str]]) -> None:
@@ -148,41 +186,6 @@ def _add_texts(context: Context, draft: Draft, item: Scored, texts: list[tuple[S
             draft.lines.append(f"正文另写到：{sentence}{draft.cite(scored.clause.id, sentence)}")
 
 
-def _paired(context: Context, clause: Clause, chosen: list[Cell]) -> list[str]:
-    """Return, for each item the question names, the lines that stand beside it in the columns of the same year.
-
-    Cells of one year pair line by line when they hold equally many lines.
-    """
-    named = set(_named_items(context, clause))
-    paired = []
-    for cell in chosen:
-        year = cell.header.split("/")[0]
-        for place, line in enumerate(_items(cell)):
-            if line not in named:
-                continue
-            for other in chosen:
-                lines = _items(other)
-                if other is cell or other.header.split("/")[0] != year or len(lines) != len(_items(cell)):
-                    continue
-                paired.append(f"{year}“{line}”{other.header.rsplit('/', 1)[-1]}：{lines[place]}")
-    return paired
-
-
-def _row_name(clause: Clause) -> str:
-    """Return the name of an indicator: the first cell that is neither a number nor a merged group."""
-    numbers = cues()["tables"]["number"]
-    for cell in clause.cells:
-        if cell.text.strip() and not cell.merged and cell.header not in numbers:
-            return " ".join(cell.text.split())
-    return clause.path
-
-
-def _measured_in(clause: Clause) -> str:
-    """Return the unit of measurement a column of its own gives (单位：家), "" where there is none."""
-    cells = [cell.text.strip() for cell in clause.cells if cell.header in ("单位", "计量单位")]
-    return cells[0] if cells and len(cells[0]) <= 6 else ""
-
-
 def _stating_sentences(context: Context) -> list[tuple[Scored, str]]:
     """Return sentences that state a figure of the kind asked for about the topic, with their clause, best first."""
     topic = context.understanding.topic
@@ -191,21 +194,41 @@ def _stating_sentences(context: Context) -> list[tuple[Scored, str]]:
     for item in context.evidence.clauses(topic, context.documents, context.hits):
         if not item.suffices(context.settings) or missing_years(context, item.clause):
             continue
-        if item.clause.kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER, Kind.ROSTER) or _value_cells(
+        if item.clause.kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER, Kind.ROSTER) or value_cells(
             item.clause
         ):
             continue
         heading = item.clause.heading[-1] if item.clause.heading else ""
         for sentence in sentences(item.clause):
-            if not has_figure(sentence) or (units and not _has_measure(sentence, units)):
+            if not _states(context, sentence, units):
                 continue
             with_heading = context.evidence.coverage(topic, f"{heading}\n{sentence}")
             alone = context.evidence.coverage(topic, sentence)
             if with_heading < 0.7 * context.settings.covered or alone < 0.2:
                 continue
-            score = 0.4 * item.score + alone + 0.3 * with_heading
+            score = 0.4 * item.score + alone + 0.3 * with_heading + _OF_YEAR * _of_year(context, sentence)
             found.append((Scored(item.clause, None, with_heading, item.similarity, score), sentence))
     return sorted(found, key=lambda pair: -pair[0].score)
+
+
+_OF_YEAR = 0.3
+"""How much a sentence of the year asked for is preferred, and one of other years only is put back."""
+_NONE = re.compile("不予|不再(?:给予|安排|享受)|全额|免收|免费")
+
+
+def _of_year(context: Context, sentence: str) -> int:
+    """Return 1 for a sentence that names a year asked for, -1 for one that names only others, else 0."""
+    named = years_in(sentence)
+    asked = set(context.understanding.years)
+    return 0 if not asked or not named else 1 if asked & named else -1
+
+
+def _states(context: Context, sentence: str, units: list[str]) -> bool:
+    """Say whether a sentence states a figure in one of the units, or says outright that nothing is given (不予补助)."""
+    if _NONE.search(sentence):
+        topic = context.understanding.topic
+        return context.evidence.coverage(topic, sentence) >= context.settings.covered
+    return has_figure(sentence) and (not units or _has_measure(sentence, units))
 
 
 def _from_text(context: Context, draft: Draft, texts: list[tuple[Scored, str]]) -> Draft:
@@ -243,10 +266,14 @@ def _figures(sentence: str) -> set[str]:
 
 
 def _measure(question: str) -> list[str]:
-    """Return how the text may write the measure the question asks in (多少名 -> 名, 人)."""
-    measures = question_words()["measures"]
-    match = re.search(rf"(?:多少|几)({'|'.join(sorted(measures, key=len, reverse=True))})", fold(question))
-    return measures[match.group(1)] if match else []
+    """Return how the text may write the measure the question asks in: 多少名 -> 名, 人; 费用是多少 -> 元, 万元."""
+    measures, measured = question_words()["measures"], question_words()["measured"]
+    folded = fold(question)
+    match = re.search(rf"(?:多少|几)({'|'.join(sorted(measures, key=len, reverse=True))})", folded)
+    if match:
+        return measures[match.group(1)]
+    thing = re.search(rf"({'|'.join(measured)})(?:标准|金额|总额|资金)?(?:是|为|有)?多少", folded)
+    return measured[thing.group(1)] if thing else []
 
 
 def _has_measure(sentence: str, units: list[str]) -> bool:

@@ -44,6 +44,8 @@ def asked_posts(question: str) -> list[str]:
 def directly_asked(question: str, posts: Sequence[str]) -> bool:
     """Say whether a question asks for one of the posts itself, not for who leads what mentions it (…委员，谁主抓)."""
     some = alternatives(*posts)
+    if any(word in post for post in posts for word in ("电话", "联系")):
+        return True
     who = "谁|哪位|哪些人|什么人|哪个人|叫什么|姓名|名字"
     return (
         re.search(rf"(?:{some})[^,。?;]{{0,8}}?(?:{who})|(?:{who})[^,。?;]{{0,6}}?(?:{some})", fold(question))

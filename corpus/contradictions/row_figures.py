@@ -1,11 +1,11 @@
-"""Figures of table rows that other words of the document contradict: years beside each other, and what a row is named after."""
+"""Figures of table rows that the text contradicts: years beside each other, and what a row is named after."""
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from corpus.contradictions.measured import Measured, key_of, measured_here
 from corpus.contradictions.figures import disagree
+from corpus.contradictions.measured import Measured, key_of, measured_here
 from corpus.model import Cell, Clause, Contradiction, Kind
 from corpus.normalize import despace, fold
 from corpus.quantities.figures import Figure
@@ -90,7 +90,10 @@ def _named(figures: Sequence[Measured]) -> Iterator[Measured]:
 
 
 def _names(row: Measured, said: Measured) -> bool:
-    """Say whether a row is named after what a sentence counts, and counts it in short: 改造老旧小区48个; 老旧小区改造 | 小区46个."""
+    """Say whether a row is named after what a sentence counts, and counts it in short.
+
+    改造老旧小区48个 in the text; 老旧小区改造 | 小区46个 in the row.
+    """
     name = key_of(despace(task_cells(row.clause)[0]))
     word = row.key
     return (

@@ -81,8 +81,8 @@ class Extraction:
             named = task_of_items(self.clauses, position, statement.items) if statement.items else None
             opens = len(statements) == 1 and self._opens(clause.text[begin : statement.start])
             task = named or self._task(clause, statement, max(begin, sentence), first, opens)
-            if above := closed_task(self.clauses, position, statement, self.stated):
-                task = Task(task_name(above, heal(above.text[_body(above) :]), first=True), task.scope)
+            if closed := closed_task(self.clauses, position, statement, self.stated):
+                task = Task(task_name(closed, heal(closed.text[_body(closed) :]), first=True), task.scope)
             if not statement.in_sentence or statement.backward:
                 begin, first = statement.end, False
             sentence = statement.end

@@ -55,7 +55,10 @@ def test_other_roles_of_a_task_keep_their_words(read: Read) -> None:
 
 
 def test_row_with_one_cell_heads_the_rows_below(read: Read) -> None:
-    table = "| 任务 | 牵头单位 | 时限 |\n| 一、道路（共1项） |\n| 修桥 | 区交通局 | 年底前 |\n| 二、绿化 |\n| 种树 | 区林业局 | 年底前 |\n"
+    table = (
+        "| 任务 | 牵头单位 | 时限 |\n| 一、道路（共1项） |\n| 修桥 | 区交通局 | 年底前 |\n"
+        "| 二、绿化 |\n| 种树 | 区林业局 | 年底前 |\n"
+    )
     document = read(OPEN + table)
     assert [row.caption for row in rows(document)] == ["一、道路（共1项）", "二、绿化"]
 
@@ -114,3 +117,8 @@ def test_section_rows_of_flattened_tables(read: Read, gap: str) -> None:
 def test_paragraphs_that_a_tab_indents_are_no_table(read: Read) -> None:
     text = "东岭县工作方案\n\n\t为做好工作，制定本方案。\n\t一、要求\n\t坚持原则。\n\n\t二、保障\n\n\t加强领导。\n"
     assert [clause.path for clause in read(text).clauses] == ["标题", "段1", "一", "二"]
+
+
+def test_row_that_begins_with_an_article_is_named_by_the_cell_beside(read: Read) -> None:
+    table = "| 条文 | 名称 |\n|---|---|\n| 第三十条 | 停车罚款 |\n| 第四十一条第二款 | 占道罚款 |\n"
+    assert [row.path for row in rows(read("对名称补充规定如下：\n\n" + table))] == ["停车罚款", "占道罚款"]
