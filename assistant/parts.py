@@ -6,6 +6,10 @@ _APART = re.compile(
     # 老年养护楼和老年大学(分别)要啥时候开工  三个办公室(各)设在哪个部门  改造敬老院、优化床位，(都是)发改部门牵头
     r"[,，]?(?:又|都)?(?:分别|各自|各(?=是|由|在|设|管|要|归|有|做|建|为)|都(?=是|由|归))"
 )
+_ALIKE = re.compile(
+    # 老年养护楼和老年大学，时限一样吗: asks for both
+    r"[,，]?的?(?P<what>完成时限|时限|期限|牵头单位|牵头部门|责任单位|配合单位|目标|标准|比例|数量)(?:是不是|是否|都)*(?:一样|相同|一致)"
+)
 _BETWEEN = re.compile(r"[、]|(?<!总)(?<!平)(?<!缓)(?<!饱)和(?!谐|解|平)|与|跟|以及")
 _TOGETHER = re.compile(
     r"(?:这|那)?[两二三四五几]?(?:个|项|件事|类|方面)(?P<rest>[\u4e00-\u9fff]{0,10})$|(?:这|那)[两二三四五]?[个项](?P<tail>.*)$"
@@ -20,10 +24,12 @@ def parts_of(question: str) -> list[tuple[str, str]]:
     >>> parts_of("甲县的养护楼和老年大学分别啥时候开工？")
     [('甲县的养护楼', '甲县的养护楼啥时候开工？'), ('老年大学', '老年大学啥时候开工？')]
     """
-    apart = _APART.search(question)
-    if apart is None:
+    if alike := _ALIKE.search(question):
+        named, asked = question[: alike.start()], f"的{alike['what']}是什么？"
+    elif apart := _APART.search(question):
+        named, asked = question[: apart.start()], question[apart.end() :]
+    else:
         return []
-    named, asked = question[: apart.start()], question[apart.end() :]
     if together := _TOGETHER.search(named):  # 这三个牵头办公室
         asked = (together["rest"] or "") + asked
         named = named[: together.start()]
@@ -32,4 +38,6 @@ def parts_of(question: str) -> list[tuple[str, str]]:
     parts = [part.strip() for part in _BETWEEN.split(begun) if part]
     if not 2 <= len(parts) <= _MOST or any(len(part) < _SHORTEST for part in parts) or not asked:
         return []
-    return [(part, f"{frame}{part}{asked}") for part in parts]
+    shared = re.search("的[^的]+$", parts[-1])  # 给制造业和服务业定的(标杆数)
+    ends = [shared.group(0) if shared and "的" not in part else "" for part in parts[:-1]]
+    return [(part, f"{frame}{part}{end}{asked}") for part, end in zip(parts, [*ends, ""], strict=True)]

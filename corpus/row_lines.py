@@ -1,17 +1,23 @@
 """Tables whose rows stand on one line each, their cells parted by pipes or by TABs, wherever they stand in a text.
 
 So copies from spreadsheets and word processors look: ``| 单位 | 联系人 |`` or ``单位<TAB>联系人``. Nothing marks the header but
-its place: it is the first line, and the lines below have as many cells.
+its place: it is the first line, and the lines below have as many cells. Rows without pipes at their ends, and rows
+parted by spaces, need more to show that they are a table: ``bare_rows``.
 """
 
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.cues import cues
+from corpus.flat_groups import is_section
 from corpus.flat_tables import carry_merged
 from corpus.line_kinds import has_sentence
+from corpus.normalize import despace
 from corpus.numbering import Style, read_marker
+from corpus.responsibility.rows import column_role
 from corpus.source import Block, CellSpan, Line, Row, Table
 
 _PIPE = "|｜"
@@ -23,17 +29,47 @@ _HEADER_LENGTH = 30
 _ALIKE = 0.7
 """Share of the rows that must have as many cells as the header; the others are section rows or lack their last cells."""
 
-CellsOf = Callable[[str, Line], tuple[CellSpan, ...]]
+_SECTIONS = 2
+"""So many lines may head the rows below them: 一、… and within it （一）…."""
+
+
+@dataclass(frozen=True)
+class RowForm:
+    """How the rows of a table look that stand on one line each."""
+
+    may_be: Callable[[str], bool]
+    """says whether a line may be a row"""
+    cells_of: Callable[[str, Line], tuple[CellSpan, ...]]
+    narrowest: int
+    """columns"""
+    proves: Callable[[Sequence[Sequence[str]]], bool] | None = None
+    """asked where the form alone proves no table: the words of the header and of all rows but section rows"""
 
 
 def find_piped_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with every run of lines | 甲 | 乙 | put together as a table."""
-    return _found(text, blocks, piped_cells, _may_be_piped, narrowest=2)
+    return find_rows(text, blocks, RowForm(_may_be_piped, piped_cells, 2))
 
 
 def find_tabbed_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with every run of lines 甲<TAB>乙<TAB>丙 put together as a table."""
-    return _found(text, blocks, _tabbed_cells, _may_be_tabbed, narrowest=3)
+    return find_rows(text, blocks, RowForm(_may_be_tabbed, _tabbed_cells, 3))
+
+
+def find_rows(text: str, blocks: Sequence[Block], form: RowForm) -> tuple[Block, ...]:
+    """Return ``blocks`` with every run of lines that are rows of ``form`` put together as a table."""
+    result: list[Block] = []
+    position = 0
+    while position < len(blocks):
+        for sections in (_SECTIONS, 0):  # headings between two tables are no section rows of one
+            lines, end = _run(text, blocks, position, form, sections)
+            table = _table(text, lines, form) if len(lines) > 1 else None
+            if table is not None:
+                break
+        stop = end if lines else position + 1
+        result += [table] if table is not None else blocks[position:stop]
+        position = stop
+    return tuple(result)
 
 
 def piped_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
@@ -46,7 +82,7 @@ def piped_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
     stop = begin + len(text[begin:end].rstrip())
     if stop > begin and text[stop - 1] in _PIPE and text[stop - 2] != "\\":
         stop -= 1
-    return _cells(text, begin, stop, _CELL)
+    return divided_cells(text, begin, stop, _CELL)
 
 
 def header_rows(text: str, rows: Sequence[Row]) -> int:
@@ -61,12 +97,13 @@ def header_rows(text: str, rows: Sequence[Row]) -> int:
 
 
 def _tabbed_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
-    return _cells(
+    return divided_cells(
         text, line.start, line.start + len(text[line.start : line.end].rstrip(" \u3000")), _TAB_CELL
     )
 
 
-def _cells(text: str, begin: int, stop: int, cell: re.Pattern[str]) -> tuple[CellSpan, ...]:
+def divided_cells(text: str, begin: int, stop: int, cell: re.Pattern[str]) -> tuple[CellSpan, ...]:
+    """Return the stretches between ``begin`` and ``stop`` that ``cell`` matches, one sign between each and the next."""
     cells = []
     position = begin
     while position <= stop:
@@ -88,61 +125,79 @@ def _may_be_tabbed(words: str) -> bool:
     return "\t" in words.strip()
 
 
-def _found(
-    text: str, blocks: Sequence[Block], cells_of: CellsOf, may_be: Callable[[str], bool], *, narrowest: int
-) -> tuple[Block, ...]:
-    result: list[Block] = []
-    position = 0
-    while position < len(blocks):
-        lines, end = _run(text, blocks, position, may_be)
-        table = _table(text, lines, cells_of, narrowest) if len(lines) > 1 else None
-        stop = end if lines else position + 1
-        result += [table] if table is not None else blocks[position:stop]
-        position = stop
-    return tuple(result)
-
-
 def _run(
-    text: str, blocks: Sequence[Block], position: int, may_be: Callable[[str], bool]
+    text: str, blocks: Sequence[Block], position: int, form: RowForm, most: int
 ) -> tuple[list[Line], int]:
-    """Return the lines from ``position`` on that may be rows, single blank lines between them left out, and the end."""
+    """Return the lines from ``position`` on that may be rows, single blank lines between them left out, and the end.
+
+    ``most``: so many lines without cells may stand between two rows and head those below them.
+    """
     lines: list[Line] = []
-    end = position
+    sections: list[Line] = []
+    end, gap = position, False
     while position < len(blocks):
         block = blocks[position]
         if not isinstance(block, Line) or block.level is not None:
             break
         words = text[block.start : block.end]
-        if may_be(words):
-            lines.append(block)
-            end = position + 1
-        elif words.strip() or not lines or position > end:
+        if form.may_be(words) and not (sections and _heads_another(text, lines[0], block, form)):
+            lines += [*sections, block]
+            sections, end, gap = [], position + 1, False
+        elif not words.strip() and lines and not gap:
+            gap = True
+        elif lines and len(sections) < most and is_section(text, CellSpan(block.start, block.end)):
+            sections.append(block)
+            gap = False
+        else:
             break
         position += 1
     return lines, end
 
 
-def _table(text: str, lines: Sequence[Line], cells_of: CellsOf, narrowest: int) -> Table | None:
+def _heads_another(text: str, header: Line, line: Line, form: RowForm) -> bool:
+    """Say whether a line below one that may head it does not go on with the rows under ``header``."""
+    names, words = (
+        [despace(text[cell.start : cell.end]) for cell in form.cells_of(text, each)] for each in (header, line)
+    )
+    numbers = cues()["tables"]["number"]
+    return (
+        len(names) != len(words)
+        or (names[0] in numbers) != words[0].isdigit()
+        or words[0] in numbers
+        or any(map(column_role, words))
+    )
+
+
+def _table(text: str, lines: Sequence[Line], form: RowForm) -> Table | None:
     """Return the table that lines make, None where they do not hold as many cells as their first line."""
-    divided = [
-        (line, cells_of(text, line))
-        for line in lines
-        if not _RULE.fullmatch(text[line.start : line.end].strip())
-    ]
-    if len(divided) < 2:
+    divided: list[tuple[Line, tuple[CellSpan, ...]]] = []
+    for line in lines:
+        if not _RULE.fullmatch(text[line.start : line.end].strip()):
+            divided.append((line, form.cells_of(text, line)))
+        elif (
+            divided
+        ):  # the rule below the header is no row, but no text may be lost: it stands with the row above
+            above, cells = divided[-1]
+            divided[-1] = (replace(above, end=line.end), cells)
+    if len(divided) < 2 or divided[0][0].start != lines[0].start:
         return None
     ruled = _RULE.fullmatch(text[lines[1].start : lines[1].end].strip()) is not None
     width = len(divided[0][1])
     counts = Counter(len(cells) for _, cells in divided[1:])
     sections = sum(_is_section(text, cells) for _, cells in divided[1:])
     body = len(divided) - 1 - sections
-    if width < narrowest or body < 1 or counts[width] < _ALIKE * body:
+    if width < (2 if ruled else form.narrowest) or body < 1 or counts[width] < _ALIKE * body:
         return None
-    if not ruled and not _names_columns(text, divided[0][1]):
+    if not ruled and not (_names_columns(text, divided[0][1]) and _proved(text, divided, form)):
         return None
     rows = tuple(Row(line.start, line.end, _fitted(text, cells, width), line.page) for line, cells in divided)
     heads = header_rows(text, rows)
     return Table(lines[0].start, lines[-1].end, carry_merged(text, rows, heads), heads)
+
+
+def _proved(text: str, divided: Sequence[tuple[Line, tuple[CellSpan, ...]]], form: RowForm) -> bool:
+    words = [[text[cell.start : cell.end] for cell in cells] for _, cells in divided if not _is_section(text, cells)]
+    return form.proves is None or form.proves(words)
 
 
 def _names_columns(text: str, cells: Sequence[CellSpan]) -> bool:

@@ -2,13 +2,17 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from assistant.compose.draft import Context, Draft, short, stating_words
+from assistant.compose.indicator_rows import lines_of, measured_in, row_name, value_cells
 from assistant.compose.sentences import has_figure, sentences
 from assistant.evidence import Scored
-from corpus.deadlines import time_expressions
+from corpus.deadlines import time_expressions, years_in
 from corpus.model import Clause, Contradiction, Kind, Responsibility
 from corpus.normalize import fold
+from corpus.time_limits import Written
+from corpus.time_limits.limits import deadline_period
 
 _MOST = 6
 """Statements shown."""
@@ -67,9 +71,27 @@ def _without_parts(context: Context, topic: str) -> str:
         for clause in context.index.clauses.values()
         if clause.kind is Kind.HEADING and "/" not in clause.path and clause.document in context.documents
     }
-    runs = topic.split()
-    kept = [run for run in runs if len(run) < _NAMING or not any(run in part for part in parts)]
+    kept = [
+        run
+        for run in topic.split()
+        if len(run) > 1
+        and not _CLAIMED.search(run)
+        and not (len(run) >= _NAMING and (_KIND_OF_TEXT.fullmatch(run) or any(run in part for part in parts)))
+    ]
     return " ".join(kept)
+
+
+_CLAIMED = re.compile(r"^\d+(?:\.\d+)?(?:[%万亿月日年]|[一-鿿]{1,2})?(?:底|前|底前)?$")
+"""A figure or a day that the question takes one of the statements to give."""
+_KIND_OF_TEXT = re.compile(
+    r"(?:[一二三五十\d]+年|年度|总体|主要|重点|任务|责任|工作)*(?:行动计划|方案|清单|指标表|分工表|规划|措施|意见)"
+)
+_ALTERNATIVES = re.compile("(?:到底|究竟).{1,24}还是")
+
+
+def weighs_alternatives(question: str) -> bool:
+    """Say whether a question asks which of two statements holds: 到底是6月还是9月完成."""
+    return _ALTERNATIVES.search(fold(question)) is not None
 
 
 def _verdict(said: list[_Said]) -> str:
@@ -101,7 +123,10 @@ _OWN = 0.39
 
 def _stated(context: Context, topic: str) -> list[_Said]:
     """Return what each clause about the topic states, best first: of its task where a task is asked for."""
-    asked = set(context.understanding.intents)
+    asked: set[str] = set(context.understanding.intents)
+    if _times_in(context.understanding.question):
+        asked.add("deadline")
+    said: list[_Said] = []
     if {"lead", "support", "units", "deadline"} & asked:
         duties = context.evidence.responsibilities(topic, context.documents, context.hits)
         said = [
@@ -109,7 +134,7 @@ def _stated(context: Context, topic: str) -> list[_Said]:
             for item in _near(context, duties)
             if item.responsibility
         ]
-        if len(said) > 1 or "deadline" not in asked:
+        if (len(said) > 1 and any(each.value for each in said)) or "deadline" not in asked:
             return said[:_MOST]
     kinds = (Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.ROSTER)
     clauses = [
@@ -117,8 +142,19 @@ def _stated(context: Context, topic: str) -> list[_Said]:
         for item in context.evidence.clauses(topic, context.documents, context.hits)
         if item.clause.kind in kinds
     ]
-    found = [_sentence(context, topic, item.clause, "deadline" in asked) for item in _near(context, clauses)]
-    return [each for each in found if each][:_MOST]
+    dated = [each for each in said if each.value]
+    known = {each.clause.id for each in dated}
+    found = [
+        _sentence(context, topic, item.clause, "deadline" in asked)
+        for item in _near(context, clauses)
+        if item.clause.id not in known
+    ]
+    return [*dated, *(each for each in found if each and (each.value or not dated))][:_MOST]
+
+
+def _times_in(question: str) -> list[str]:
+    """Return the days and months a question names: more than a year."""
+    return [each for each in time_expressions(fold(question)) if re.search("月|日|季", each)]
 
 
 def _near(context: Context, scored: list[Scored]) -> list[Scored]:
@@ -151,14 +187,55 @@ def _of_task(context: Context, each: Responsibility, asked: set[str]) -> _Said:
 
 def _sentence(context: Context, topic: str, clause: Clause, timed: bool) -> _Said | None:
     """Return the sentence of a clause that states a figure, or a time, about the topic; else its best one."""
+    if not timed and (row := _indicator(context, clause)):
+        return row
     best: tuple[bool, float, str] | None = None
     for sentence in sentences(clause):
         states = any(time_expressions(sentence)) if timed else has_figure(sentence)
         best = max(best or (False, 0.0, ""), (states, context.evidence.coverage(topic, sentence), sentence))
     if best is None or best[1] < _OWN:
         return None
-    figures = " ".join(sorted(_FIGURE.findall(fold(best[2]))))
-    return _Said(clause, figures, best[2].rstrip("。；"), best[2], False)
+    value = str(_day(context, clause, best[2]) or "") if timed else _figures_of(context, topic, best[2])
+    return _Said(clause, value, best[2].rstrip("。；"), best[2], False)
+
+
+def _indicator(context: Context, clause: Clause) -> _Said | None:
+    """Return what a row of an indicator table states for the years asked for; None where it is no such row."""
+    cells = value_cells(clause)
+    years = set(context.understanding.years)
+    chosen = [cell for cell in cells if not years or years & years_in(cell.header)] or cells
+    if not chosen:
+        return None
+    name, unit = row_name(clause), measured_in(clause) or _unit_in(row_name(clause))
+    values = [
+        f"{' '.join(lines_of(cell))}{unit if lines_of(cell) and lines_of(cell)[0][-1].isdigit() else ''}"
+        for cell in chosen
+    ]
+    words = "；".join(f"{cell.header}：{value}" for cell, value in zip(chosen, values, strict=True))
+    return _Said(clause, " ".join(sorted(map(fold, values))), f"{name}——{words}", None, False)
+
+
+def _unit_in(name: str) -> str:
+    """Return the unit of measurement in the name of an indicator: 占比（%）."""
+    match = re.search(r"[（(]([^（()）]{1,4})[）)]$", name)
+    return match.group(1) if match else ""
+
+
+def _figures_of(context: Context, topic: str, sentence: str) -> str:
+    """Return the figures that the part of a sentence nearest to the topic states, years left out."""
+    parts = [part for part in re.split("[，,；;]", sentence) if has_figure(part)] or [sentence]
+    nearest = max(parts, key=lambda part: context.evidence.coverage(topic, part))
+    if context.evidence.coverage(topic, nearest) < _OWN:
+        nearest = sentence
+    return " ".join(sorted(each for each in _FIGURE.findall(fold(nearest)) if not years_in(each)))
+
+
+def _day(context: Context, clause: Clause, sentence: str) -> date | None:
+    """Return the last day that the first time of a sentence means."""
+    written = Written(date=context.document(clause.document).date)
+    return next(
+        (day for each in time_expressions(sentence) if (day := deadline_period(each, written).end)), None
+    )
 
 
 def _place_of(context: Context, clause: Clause) -> str:

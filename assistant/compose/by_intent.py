@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from assistant.citations import CitationList
 from assistant.compose.about_document import answer_about_document
-from assistant.compose.agreement import answer_agreement
+from assistant.compose.agreement import answer_agreement, weighs_alternatives
 from assistant.compose.draft import Context, Draft
 from assistant.compose.everywhere import answer_everywhere
 from assistant.compose.figures import answer_figure
@@ -30,7 +30,8 @@ def compose(context: Context, draft: Draft) -> Draft:
         return answer_ranking(context, draft)
     if "list" in intents and (listed := answer_list(context, draft)):
         return listed
-    if "agreement" in intents and (compared := answer_agreement(context, draft)):
+    compares = "agreement" in intents or weighs_alternatives(understanding.question)
+    if compares and (compared := answer_agreement(context, draft)):
         return compared
     if "everywhere" in intents and (beside := answer_everywhere(context, draft)):
         return beside

@@ -258,13 +258,6 @@ def _from_text(context: Context, draft: Draft, texts: list[tuple[Scored, str]]) 
     return draft
 
 
-def _figures(sentence: str) -> set[str]:
-    """Return the figures of a sentence with their units (80%, 3万人次)."""
-    return set(
-        re.findall(r"\d+(?:\.\d+)?[万亿千百]?(?:人次|人日|万元|元|[%个家所名项门倍年])", fold(sentence))
-    )
-
-
 def _measure(question: str) -> list[str]:
     """Return how the text may write the measure the question asks in: 多少名 -> 名, 人; 费用是多少 -> 元, 万元."""
     measures, measured = question_words()["measures"], question_words()["measured"]

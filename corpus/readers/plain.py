@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from corpus.bare_rows import find_bare_rows
 from corpus.flat_tables import find_flat_tables
 from corpus.loose_tables import find_loose_tables
 from corpus.readers.decoding import decode_plain
@@ -27,4 +28,4 @@ def split_lines(text: str, start: int = 0) -> list[Line]:
 def rebuild_tables(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with the tables put together that were flattened into lines, in whichever way."""
     apart = find_loose_tables(text, find_flat_tables(text, find_tabbed_rows(text, blocks)))
-    return find_piped_rows(text, apart)
+    return find_bare_rows(text, find_piped_rows(text, apart))

@@ -122,3 +122,9 @@ def test_paragraphs_that_a_tab_indents_are_no_table(read: Read) -> None:
 def test_row_that_begins_with_an_article_is_named_by_the_cell_beside(read: Read) -> None:
     table = "| 条文 | 名称 |\n|---|---|\n| 第三十条 | 停车罚款 |\n| 第四十一条第二款 | 占道罚款 |\n"
     assert [row.path for row in rows(read("对名称补充规定如下：\n\n" + table))] == ["停车罚款", "占道罚款"]
+
+
+def test_no_line_of_a_table_is_lost(read: Read) -> None:
+    text = OPEN + "| 单位 | 联系人 |\n\n|-----|-----|\n\n| 区水利局 | 罗小河 |\n\n名单按年更新。\n"
+    document = read(text)
+    assert "".join("".join(clause.text.split()) for clause in document.clauses) == "".join(text.split())
