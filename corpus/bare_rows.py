@@ -82,7 +82,9 @@ def _proves_gaps(rows: Sequence[Sequence[str]]) -> bool:
 def _counts(rows: Sequence[Sequence[str]]) -> bool:
     """Say whether the first column holds running numbers under 序号."""
     numbers = [words[0] for words in rows[1:]]
-    if despace(rows[0][0]) not in cues()["tables"]["number"] or not all(re.fullmatch(r"\d{1,4}", each) for each in numbers):
+    if despace(rows[0][0]) not in cues()["tables"]["number"] or not all(
+        re.fullmatch(r"\d{1,4}", each) for each in numbers
+    ):
         return False
     return all(int(following) in (int(number) + 1, 1) for number, following in pairwise(numbers))
 

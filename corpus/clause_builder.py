@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from corpus import line_kinds
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.numbering import Style
 from corpus.outline import Outline
@@ -69,9 +70,12 @@ class ClauseBuilder:
 
     def table(self, table: Table) -> None:
         """Add the rows of a table as clauses."""
+        measure = self._measure()
         self.close()
         self.at_title = False
         named = (*self.outline.heading(), self.caption) if self.caption else self.outline.heading()
+        if measure:
+            named = (*named[:-1], " ".join((*named[-1:], measure)))
         self.caption = ""
         for part in row_parts(self.source.text, table, named):
             self._add(
@@ -90,6 +94,11 @@ class ClauseBuilder:
                 )
             )
         self.previous, self.gap = "", True
+
+    def _measure(self) -> str:
+        """Return the line right above a table that says what its figures count (单位：万元), or nothing."""
+        words = self.previous.strip()
+        return words if words and line_kinds.measure_start(words) == 0 else ""
 
     def begin(
         self,

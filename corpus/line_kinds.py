@@ -25,6 +25,10 @@ _PUBLIC = re.compile(
 )
 _COPIES = re.compile(r"(?:抄\s*送|主\s*送|抄\s*报|分\s*送)\s*[：:]")
 _ATTACHMENTS = re.compile(r"附\s*件?\s*[：:]\s*\S")  # 附件：1.某某方案  附：1.某某表
+_MEASURE = re.compile(
+    # 分县目标（单位：人）  经费安排表（计量单位：万元、公里）  or 单位：万元 on a line of its own
+    r"[（(]?\s*(?:计量)?单位\s*[：:][^（）()：:。；]{1,12}[）)]?\s*$"
+)
 _REGISTER = re.compile(
     # ABSP00-2021-0010  CDPR－2021－0020012: number under which a normative document is registered (统一登记号)
     r"[A-Z]{2,8}\d{0,4}\s*[-－—]\s*\d{4}\s*[-－—]\s*\d{3,8}"
@@ -186,9 +190,15 @@ def has_sentence(line: str) -> bool:
     return re.search("[。；！？]", line) is not None
 
 
+def measure_start(line: str) -> int:
+    """Return where the words begin that end a caption and say what its figures count (单位：人); else the length."""
+    match = _MEASURE.search(line)
+    return match.start() if match and (line[match.start()] in "（(" or not line[: match.start()].strip()) else len(line)
+
+
 def is_title_like(line: str) -> bool:
     """Say whether a line could be (part of) a title: short, without sentence punctuation."""
-    body = line.strip()
+    body = line[: measure_start(line)].strip()
     return 0 < len(body) <= 60 and not re.search("[。；！？：:|，,]|^【|^-", body)
 
 

@@ -157,7 +157,8 @@ def _run(
 def _heads_another(text: str, header: Line, line: Line, form: RowForm) -> bool:
     """Say whether a line below one that may head it does not go on with the rows under ``header``."""
     names, words = (
-        [despace(text[cell.start : cell.end]) for cell in form.cells_of(text, each)] for each in (header, line)
+        [despace(text[cell.start : cell.end]) for cell in form.cells_of(text, each)]
+        for each in (header, line)
     )
     numbers = cues()["tables"]["number"]
     return (
@@ -196,7 +197,11 @@ def _table(text: str, lines: Sequence[Line], form: RowForm) -> Table | None:
 
 
 def _proved(text: str, divided: Sequence[tuple[Line, tuple[CellSpan, ...]]], form: RowForm) -> bool:
-    words = [[text[cell.start : cell.end] for cell in cells] for _, cells in divided if not _is_section(text, cells)]
+    words = [
+        [text[cell.start : cell.end] for cell in cells]
+        for _, cells in divided
+        if not _is_section(text, cells)
+    ]
     return form.proves is None or form.proves(words)
 
 

@@ -41,9 +41,10 @@ def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPa
             continue
         is_header = index < table.header_rows
         section = not is_header and _is_section(contents)
-        caption = " > ".join(words for _, words in sections) or (heading[-1] if heading else "")
         if section:
             sections = _below(sections, next(content for content in contents if content))
+        above = sections[:-1] if section else sections
+        caption = " > ".join(words for _, words in above) or (heading[-1] if heading else "")
         kind = Kind.TABLE_HEADER if is_header else Kind.HEADING if section else Kind.TABLE_ROW
         cells = tuple(
             Cell(header=header, text=content, merged=cell.merged)

@@ -11,9 +11,6 @@ from corpus.numbering import Marker, Style, read_marker
 from corpus.source import Block, Line, Table
 
 _CAPTION_LENGTH = 50
-_MEASURED_IN = re.compile(
-    r"\s*[（(]?\s*(?:计量)?单位\s*[：:].{1,12}"
-)  # 单位：万元, between caption and table
 _NUMBERED_TABLE = re.compile(
     r"\s*(?:附?表|续表)\s*[一二三四五六七八九十\d]{1,3}(?:[\s：:、.．-]|$)"
 )  # 表1 主要指标
@@ -29,14 +26,14 @@ def captions(text: str, blocks: Sequence[Block]) -> frozenset[int]:
             if above is not None and is_caption(text[above.start : above.end]):
                 found.add(above.start)
             above = None
-        elif (words := text[block.start : block.end]).strip() and not _MEASURED_IN.fullmatch(words):
+        elif line_kinds.measure_start(words := text[block.start : block.end]) and words.strip():
             above = block
     return frozenset(found)
 
 
 def is_caption(line: str) -> bool:
     """Say whether a line may name a table: short, no sentence, no number, its last word names a list or table."""
-    body = line.strip()
+    body = line[: line_kinds.measure_start(line)].strip()
     if not line_kinds.is_title_like(body) or len(body) > _CAPTION_LENGTH or read_marker(body) is not None:
         return False
     return line_kinds.ends_title(body) or _NUMBERED_TABLE.match(body) is not None

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from assistant.compose.draft import Context, Draft
-from assistant.compose.sentences import sentences
+from assistant.compose.sentences import pieces, sentences
 from assistant.compose.years import missing_years
 from assistant.evidence import Scored
 from corpus.cues import alternatives
@@ -72,7 +72,7 @@ def _acting_sentences(context: Context) -> list[tuple[Scored, str]]:
         ):
             continue
         headings = "\n".join(item.clause.heading)
-        for sentence in sentences(item.clause):
+        for sentence in (part for each in sentences(item.clause) for part in pieces(each)):
             own = context.evidence.coverage(topic, sentence)
             title = context.document(item.clause.document).title if context.understanding.documents else ""
             whole = context.evidence.coverage(topic, f"{title}\n{headings}\n{sentence}")

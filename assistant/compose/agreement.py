@@ -49,8 +49,8 @@ def answer_agreement(context: Context, draft: Draft) -> Draft | None:
     if known := _known(context, topic):
         draft.strength = 1.0
         draft.lines.append("不一致。")
-        for each in known:
-            draft.add_conflict(each)
+        for contradiction in known:
+            draft.add_conflict(contradiction)
         return draft
     said = _stated(context, topic)
     if not said:
@@ -99,7 +99,8 @@ def _verdict(said: list[_Said]) -> str:
     if len(said) == 1:
         return "收录的文件里只有一处写到，没有第二处可以对照："
     if len(values) > 1:
-        return "写法不一样，各处是：" if said[0].of_task else "没有逐字相同的写法，各处是："
+        comparable = said[0].of_task or all(len(value.split()) == 1 for value in values)
+        return "写法不一样，各处是：" if comparable else "没有逐字相同的写法，各处是："
     if any(not each.value for each in said):
         return "不是每一处都写明，写明的没有出入：" if values else "各处都没有写明："
     return "写法一致："

@@ -8,6 +8,7 @@ from assistant.compose.agreement import answer_agreement, weighs_alternatives
 from assistant.compose.draft import Context, Draft
 from assistant.compose.everywhere import answer_everywhere
 from assistant.compose.figures import answer_figure
+from assistant.compose.frequency import answer_frequency, asks_how_often
 from assistant.compose.listing import answer_list
 from assistant.compose.passage import answer_passage
 from assistant.compose.ranking import answer_ranking
@@ -39,6 +40,9 @@ def compose(context: Context, draft: Draft) -> Draft:
         if "deadline" in intents and understanding.topic:
             return _with(context, people, answer_responsibility)
         return people
+    often = understanding.topic and not {"lead", "support", "units"} & intents
+    if often and asks_how_often(understanding.question) and (frequency := answer_frequency(context, draft)):
+        return frequency
     if understanding.topic and _OF_A_TASK & intents:
         answered = answer_responsibility(context, draft)
         loosely = intents == {"units"} and not cue_words("assigning").search(understanding.question)

@@ -40,3 +40,12 @@ def announced_by(clauses: Mapping[str, Clause], clause: Clause) -> Clause | None
 def asks_for_all(question: str) -> bool:
     """Say whether a question asks for a whole list: 哪些条件, 什么材料."""
     return _FOR_ALL.search(fold(question)) is not None
+
+
+_NOUN = re.compile("条件|材料|要求|情形|程序|义务|职责|标准|资料|手续|场所|原则")
+
+
+def asked_noun(question: str) -> str:
+    """Return what kind of list a question asks for (条件, 材料); "" where it names none."""
+    match = _NOUN.search(fold(question))
+    return match.group(0) if match else ""

@@ -1,11 +1,15 @@
 """General questions and definitions: the sentences of the clause that answer, each with its marker."""
 
+from dataclasses import replace
+
 from assistant.compose.definition import answer_definition
 from assistant.compose.draft import Context, Draft, best_per_document, short, where
-from assistant.compose.enumeration import announced_by, asks_for_all, introduces, items_of
+from assistant.compose.enumeration import announced_by, asked_noun, asks_for_all, introduces, items_of
+from assistant.compose.premises import doubts
 from assistant.compose.sentences import sentences
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
+from assistant.topic import topic_terms
 from corpus.model import Clause, Kind
 from corpus.normalize import despace, fold
 
@@ -24,17 +28,58 @@ def answer_passage(context: Context, draft: Draft) -> Draft:
         for item in context.evidence.clauses(topic, context.documents, context.hits)
         if item.clause.kind not in (Kind.TITLE, Kind.TABLE_HEADER)
     ]
-    found = best_per_document(ranked, context)
+    found = best_per_document(_by_asked_noun(context, ranked), context)
     if not topic or not found:
         draft.nothing_found = True
         return draft.refuse(_nothing(context))
     dated = [item for item in found if not missing_years(context, item.clause)]
-    if not dated:
+    doubted = doubts(context.understanding.question)
+    if not dated and not doubted:
         return draft.refuse(year_reason(context, found[0].clause))
-    draft.strength = dated[0].coverage
-    for item in dated:
+    draft.strength = (dated or found)[0].coverage
+    for item in dated or found:
         _write(context, draft, item, titled=len(dated) > 1)
+    if doubted:  # what the question takes for granted is never confirmed by the answer's mere being there
+        draft.lines.insert(0, _borne_out(context, draft))
     return draft
+
+
+_NOUN = 0.5
+"""How much a clause that announces what is asked for (下列条件：) is preferred."""
+
+
+def _by_asked_noun(context: Context, ranked: list[Scored]) -> list[Scored]:
+    """Put clauses first that announce a list of what the question asks for: conditions, not papers to hand in."""
+    noun = asked_noun(context.understanding.question)
+    if not noun:
+        return ranked
+    weighed = []
+    for item in ranked:
+        above = announced_by(context.index.clauses, item.clause)
+        intro = above if above is not None else item.clause
+        named = introduces(intro) and noun in (sentences(intro) or [""])[-1]
+        weighed.append(replace(item, score=item.score + _NOUN * named))
+    return sorted(weighed, key=lambda item: -item.score)
+
+
+def _borne_out(context: Context, draft: Draft) -> str:
+    """Say which words and years of a question that takes something for granted the text shown does not hold."""
+    shown = "\n".join([*draft.lines, *(" ".join(context.index.clauses[each].heading) for each in draft.used)])
+    years = [f"{year}年" for year in context.understanding.years if str(year) not in shown]
+    words = [
+        term.text
+        for term in topic_terms(context.understanding.topic)
+        if len(term.text) > 1
+        and term.importance >= _TELLING
+        and not context.evidence.coverage(term.text, shown)
+    ]
+    if missing := [*years, *words]:
+        return f"原文没有写到{'、'.join(f'“{each}”' for each in missing)}，相关的原文是："
+    return "原文写的是："
+
+
+_TELLING = 0.8
+"""Importance from which a word of a question tells what is claimed: nouns and the like."""
 
 
 def _nothing(context: Context) -> str:

@@ -6,7 +6,7 @@ from assistant.compose.draft import Context, Draft
 from assistant.compose.sentences import sentences
 from assistant.unit_names import same_unit
 from corpus.model import Responsibility
-from corpus.normalize import fold
+from corpus.normalize import despace, fold
 
 _FIGURE = re.compile(
     r"(?P<number>\d+(?:\.\d+)?)"
@@ -37,6 +37,14 @@ def unit_premise(context: Context, responsibility: Responsibility) -> str:
     return f"不是由{mention}牵头，{place}。"
 
 
+_DOUBT = re.compile("(?:吗|吧|么|对不对|是不是|是吗|对吗|是吧|没错)[?？。]*$|是不是|既然|是这样")
+
+
+def doubts(question: str) -> bool:
+    """Say whether a question asks whether something is so, and takes something for granted by that: …，对吗."""
+    return _DOUBT.search(fold(question)) is not None
+
+
 def correct_figures(context: Context, draft: Draft) -> None:
     """Say what the text states where the question gives a figure that none of the cited clauses holds."""
     cited = [context.index.clauses[clause] for clause in draft.used]
@@ -44,13 +52,24 @@ def correct_figures(context: Context, draft: Draft) -> None:
     for match in _FIGURE.finditer(fold(context.understanding.question)):
         if any(re.search(rf"(?<![\d.]){re.escape(match.group(0))}", text) for text in texts):
             continue
+        answered = despace(fold("\n".join(draft.lines)))
         found = [
             (context.evidence.coverage(context.understanding.topic, sentence), clause.id, sentence)
             for clause in cited
             for sentence in sentences(clause)
             if re.search(rf"\d\s*{re.escape(match['unit'])}", fold(sentence))
         ]
-        if found and max(found)[0] >= context.settings.covered:
+        found = [
+            each
+            for each in found
+            if each[0] >= context.settings.covered
+            or (each[0] >= _SHOWN and despace(fold(each[2])) in answered)
+        ]
+        if found:
             _, clause_id, sentence = max(found)
             marker = draft.cite(clause_id)
-            draft.lines.append(f"注意：原文没有“{match.group(0)}”这个数字，相关原文是：{sentence}{marker}")
+            draft.lines.insert(0, f"注意：原文没有“{match.group(0)}”这个数字，相关原文是：{sentence}{marker}")
+
+
+_SHOWN = 0.2
+"""Share of the topic that a sentence which the answer already shows must hold to correct a figure."""

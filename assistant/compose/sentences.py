@@ -24,6 +24,16 @@ def _split(text: str) -> list[str]:
     return [part.strip() for part in re.findall(r"[^。！？\n]+[。！？]?", text) if part.strip()]
 
 
+def pieces(sentence: str) -> list[str]:
+    """Return the parts of a sentence that each say something of their own, verbatim: at ； and at 一是…二是….
+
+    >>> pieces("一是建平台，5月上线；二是建学校12所。")
+    ['一是建平台，5月上线；', '二是建学校12所。']
+    """
+    parts = re.split(r"(?<=[；;])|(?<=[，,。])(?=[二三四五六七八九]是)", sentence)
+    return [part for part in parts if part.strip()]
+
+
 def has_figure(sentence: str) -> bool:
     """Say whether a sentence states a figure, apart from numbering and years."""
     bare = re.sub(r"(?:19|20)\d{2}\s*年|^\s*[（(]?[一二三四五六七八九十\d]+[）)、.．]", "", sentence)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.compose.draft import Context
-from assistant.compose.sentences import sentences
+from assistant.compose.sentences import pieces, sentences
 from assistant.compose.years import missing_years
 from corpus.deadlines import time_expressions
 from corpus.model import Clause
@@ -14,11 +14,18 @@ _WHEN = re.compile(r"前|内|底|每|到|至|起|推进|坚持|完成|\d月")
 _SPAN = re.compile(
     # 48小时内  5个工作日内  15分钟内  每季度  保存不少于2年
     r"\d+(?:个)?(?:小时|分钟|工作日|日|天|周|个月|年)(?:以内|之内|内|前|以上)|(?:不少于|不超过|不低于|至少)\d+(?:个)?(?:小时|分钟|工作日|日|天|周|月|年)"
-    r"|\d{1,2}月(?:\d{1,2}[日号]|[底末份])|每(?:日|天|周|旬|月|季度?|半年|年|学期|[一二两三四五六七八九十\d]+(?:个)?[日天周月年])|(?:一|二|两|三|四|五|六|七|八|九|十)(?:年|个月|日)内"
+    r"|\d{1,2}月(?:\d{1,2}[日号]|[底末份])|(?:一|二|两|三|四|五|六|七|八|九|十)(?:年|个月|日)内"
     r"|第?[一二三四1-4]季度|[上下]半年|年底|年内|月底|长期|持续"
 )
+_EVERY = re.compile(
+    # 每季度  每年  每两周: how often, which is no answer to 什么时候完成
+    r"每(?:日|天|周|旬|月|季度?|半年|年|学期|学年|次|[一二两三四五六七八九十\d]+(?:个)?[日天周月年])"
+)
+_TO_BE_DONE = re.compile("完成|建成|时限|期限|最晚|最迟|截止|到位|竣工")
 _OWN_SHARE = 0.3
 """Share of the topic the sentence itself must hold, beside its heading."""
+_OF_WHOLE = 0.25
+"""The same where the clause holds nearly all of the topic."""
 
 
 @dataclass(frozen=True)
@@ -30,26 +37,33 @@ class TimedSentence:
     coverage: float
 
 
-def _says_when(sentence: str) -> bool:
-    return _SPAN.search(fold(sentence)) is not None or (
-        any(time_expressions(sentence)) and _WHEN.search(sentence) is not None
-    )
+def _says_when(words: str, recurring: bool) -> bool:
+    """Say whether words name a time; how often something is done counts where ``recurring``."""
+    folded = fold(words)
+    if not recurring:
+        folded = re.sub(rf"{_EVERY.pattern}(?![^，；。]{{0,8}}\d)", "", folded)
+    if _SPAN.search(folded) or (recurring and _EVERY.search(folded)):
+        return True
+    return any(time_expressions(folded)) and _WHEN.search(folded) is not None
 
 
 def timed_sentences(context: Context) -> list[TimedSentence]:
     """Return the sentences of the text that name a time and are about the topic, best first."""
     topic = context.understanding.topic
+    recurring = not _TO_BE_DONE.search(fold(context.understanding.question))
     found = []
     for item in context.evidence.clauses(topic, context.documents, context.hits):
         if item.clause.cells or not item.suffices(context.settings) or missing_years(context, item.clause):
             continue
         heading = item.clause.heading[-1] if item.clause.heading else ""
         title = context.document(item.clause.document).title if context.understanding.documents else ""
-        for sentence in sentences(item.clause):
-            if not _says_when(sentence):
+        least = _OF_WHOLE if item.coverage >= context.settings.plain else _OWN_SHARE
+        beside = f"{title}\n{heading}\n{item.clause.plain if least == _OF_WHOLE else ''}"
+        for piece in (part for sentence in sentences(item.clause) for part in pieces(sentence)):
+            if not _says_when(piece, recurring):
                 continue
-            own = context.evidence.coverage(topic, sentence)
-            whole = context.evidence.coverage(topic, f"{title}\n{heading}\n{sentence}")
-            if own >= _OWN_SHARE and whole >= context.settings.covered:
-                found.append(TimedSentence(item.clause, sentence, (own + whole) / 2))
+            own = context.evidence.coverage(topic, piece)
+            whole = context.evidence.coverage(topic, f"{beside}\n{piece}")
+            if own >= least and whole >= context.settings.covered:
+                found.append(TimedSentence(item.clause, piece, (own + whole) / 2))
     return sorted(found, key=lambda each: -each.coverage)

@@ -71,7 +71,13 @@ def test_heading_between_two_tables_is_no_row_of_the_first(read: Read, gap: str)
     first = "单位;联系人;电话\n区文旅局;秦一山;200-1001\n区水利局;罗小河;200-1002\n区财政局;江月;200-1003\n"
     second = "序号;任务;责任单位\n1;修桥;区交通局\n2;补路;区城管局\n"
     document = read(OPEN + (first + "二、任务分工\n" + second).replace(";", gap))
-    assert [row.path for row in rows(document)] == ["一/区文旅局", "一/区水利局", "一/区财政局", "二/1", "二/2"]
+    assert [row.path for row in rows(document)] == [
+        "一/区文旅局",
+        "一/区水利局",
+        "一/区财政局",
+        "二/1",
+        "二/2",
+    ]
     assert document.clauses[-3].kind is Kind.TABLE_HEADER
 
 
