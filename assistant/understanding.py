@@ -8,64 +8,39 @@ import logging
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from functools import cache
-from typing import get_args
 
 import jieba
 
+from assistant.intents import (
+    CLAIMED_DEADLINE,
+    DATED_LIST,
+    KIND_OF_TASK,
+    asked_post,
+    asks_for_all,
+    begins_like_follow_up,
+    intents_of,
+    sounds_like_follow_up,
+)
 from assistant.lexicon import (
     canonical_text,
     courtesy_pattern,
     cue_pattern,
     cue_words,
-    everywhere_pattern,
-    question_words,
-    ranking_pattern,
-    stop_pattern,
-    without_negated_leads,
 )
-from assistant.model import Intent, Understanding
-from assistant.period import asked_period, with_full_years, without_periods
+from assistant.model import Understanding
+from assistant.period import asked_period, with_full_years
 from assistant.places import Places
+from assistant.question_topic import topic_of
 from assistant.typos import Typos
 from assistant.unit_names import UnitNames, without_places
-from corpus.cues import alternatives, cues
+from corpus.cues import cues
 from corpus.deadlines import years_in
 from corpus.model import DocumentInfo
-from corpus.normalize import despace, fold
+from corpus.normalize import fold
 
 jieba.setLogLevel(logging.WARNING)
 
-_INTENTS: tuple[Intent, ...] = get_args(Intent)
-_TASK_INTENTS = frozenset({"lead", "support", "units", "deadline"})
-_YEAR = re.compile("(?:19|20)\\d{2}\\s*年?(?:度|底|末)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年")
-_FRAME = re.compile(
-    # (新进教师)要满足什么条件  (登记时)要登记哪些内容: how it is asked, not what about
-    "(?:满足|符合|具备|达到|走|按)?(?:什么|哪些|啥|哪几)(?:样)?的?(?:条件|要求|内容|程序|流程|步骤|手续|规定|标准)|的?频率是?怎样的?|开?一[次回](?=$|[?？])"
-)
 _MONTH_ALONE = re.compile(r"(?<![\d年.\-/到至和])(?:1[0-2]|[1-9])月(?=[底末前份]|\d{1,2}[日号])")
-_LISTED = re.compile(
-    # 牵头哪一项  牵头啥、配合啥  牵头了什么  (某局)承担什么
-    r"(?:牵头|负责|配合|参与|承担|主管|分管|管)(?:了|的是|的)?(?:啥|什么(?!时候|时间|意思|角色|职务|部门|单位)|哪(?:些|几?[项个件条]|一[项个件条])(?!部门|单位|机构|局))"
-    # 任务都有哪些  工作分别是什么  牵头的有哪些
-    # 牵头了养老相关任务，各是什么
-    r"|(?:任务|工作|事项)[,，]?(?:各自|各|分别|都)(?:有|是)(?:哪些|什么(?!时候|时间)|啥)"
-    r"|(?:任务|工作|事项|项目|活)(?:都|分别|主要|一共|总共|各)*(?:有|是|包括)?(?:哪些|哪几|什么(?!时候|时间)|啥)"
-)
-_DATED_LIST = re.compile("(?:出台|制定|印发|完成|建成|报送|上报)(?:的|了)?(?:是|有)?(?:哪些|哪几|什么|啥)")
-_WHICH_OFFICE = re.compile("哪个[一-鿿]{1,4}?(?:负责|牵头|管|主管|承担)|归哪个|哪家(?:负责|牵头|管)")
-_DOUBT = re.compile("(?:吗|吧|么|对不对|是不是|对吗|是吗)[?？。]?$|没错|没记错|是不是")
-
-
-@cache
-def _measure_pattern() -> re.Pattern[str]:
-    """Return the pattern of asking for a number: 多少公里, 几批次, 百分之几; 几月 and 几号 ask for a time."""
-    units = alternatives(*question_words()["measures"], "人次", "万元", "成", "年")
-    return re.compile(
-        rf"(?:多少|几|多大|多高|百分之几)(?:万|亿|千|百)?(?:{units})?(?<!几月)(?<!几号)|目标值?(?=是|$|[?？])"
-    )
-
-
 _KIND = re.compile(
     # 那个若干措施  实施方案里  任务清单
     "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
@@ -74,17 +49,6 @@ _SHORT_TITLE = re.compile(
     # (职教联盟)方案里  (国务院促进综合保税区)的意见由
     "(?P<name>[\u4e00-\u9fff]{2,20}?)的?(?:这[个份]|那[个份])?"
     "(?P<kind>若干措施|若干意见|方案|意见|通知|办法|细则|规划|计划)(?=里|中|内|上的|规定|要求|提出|明确|由|,)"
-)
-_OWN_PLACE = re.compile("(?<![安健])(?:我|本|全)(?:市|区|县|省)")  # 我区适老化改造
-_KIND_OF_TASK = re.compile(
-    # 哪些(养老)任务  哪几项(助餐)工作
-    "哪(?:些|几项|几个)(?!部门|单位|机构|局|人|地方)[\u4e00-\u9fff]{1,10}?(?<!部门)(?<!单位)(?:任务|工作|事项)(?!组|小组|机制|方案|人员|的部门|的单位)"
-)
-_WHICH = re.compile("哪几[个家项所名件条位]")
-_TAKES_PART = re.compile("参与|参加|掺和")
-_CLAIMED_DEADLINE = re.compile(
-    # 是2021年底前完成吧  2022年6月建成对吗: asks whether, so the year is a claim and no condition
-    r"(?:19|20)\d{2}年?[^,。?;]{0,8}(?:完成|到期|建成|实现|出台)(?:的)?[,，]?(?:吗|吧|么|对吗|是吗|对不对|是不是|对吧)"
 )
 _TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
 
@@ -119,7 +83,7 @@ class Understander:
         self, understanding: Understanding, history: Sequence[str], without: Collection[str] = ()
     ) -> Understanding | None:
         """Return a question that begins like a follow-up with the topic before it joined to its own; else None."""
-        if not history or understanding.follow_up or not _begins_like_follow_up(fold(understanding.question)):
+        if not history or understanding.follow_up or not begins_like_follow_up(fold(understanding.question)):
             return None
         before = self.understand(history[-1], history[:-1])
         if without:
@@ -159,10 +123,10 @@ class Understander:
         documents, rest = self._narrow_by_kind(documents, rest)
         documents = set(_kept(documents, "document", without))
         folded, rest = (self._with_year(words, documents) for words in (folded, rest))
-        intents = _intents(folded, bool(units or unknown_units))
-        claimed = intents == ["deadline"] and _CLAIMED_DEADLINE.search(folded) is not None
-        topic = _topic(rest, [*written, *mentioned, *named], intents)
-        if documents and not units and _asks_for_all(folded, intents, topic):
+        intents = intents_of(folded, bool(units or unknown_units))
+        claimed = intents == ["deadline"] and CLAIMED_DEADLINE.search(folded) is not None
+        topic = topic_of(rest, [*written, *mentioned, *named], intents)
+        if documents and not units and asks_for_all(folded, intents, topic):
             intents = ["list"]
         if "everywhere" in intents and (documents or not topic):
             intents = [intent for intent in intents if intent != "everywhere"]
@@ -179,16 +143,14 @@ class Understander:
             unknown_units=unknown_units,
             period=asked_period(rest, date.today(), certain=bool(units)),
             topic=topic,
-            post=_post(folded),
-            follow_up=_sounds_like_follow_up(folded),
+            post=asked_post(folded),
+            follow_up=sounds_like_follow_up(folded),
         )
 
     def _with_year(self, words: str, documents: Collection[str]) -> str:
         """Give the months of a question for a list the year in which the one text it asks about was issued."""
         issued = {date.year for each in documents if (date := self._documents[each].date)}
-        listing = (
-            cue_pattern("list").search(words) or _KIND_OF_TASK.search(words) or _DATED_LIST.search(words)
-        )
+        listing = cue_pattern("list").search(words) or KIND_OF_TASK.search(words) or DATED_LIST.search(words)
         if len(issued) != 1 or not listing:
             return words
         return _MONTH_ALONE.sub(rf"{issued.pop()}年\g<0>", words)
@@ -339,129 +301,3 @@ def _any_brackets(number: str) -> re.Pattern[str]:
     """Return the pattern of a document's number with brackets of any kind: 〔2021〕 [2021] (2021)."""
     parts = re.split(r"[〔〕\[\]()【】]", fold(number))
     return re.compile(r"[〔〕\[\]()【】]".join(map(re.escape, parts)))
-
-
-def _intents(folded: str, has_units: bool) -> list[Intent]:
-    """Return what is asked, in the order of the answer."""
-    for words in question_words()["intents"]["not_cues"]:
-        folded = folded.replace(words, " ")
-    if has_units:
-        folded = without_negated_leads(folded)
-    found = [
-        intent
-        for intent in _INTENTS
-        if intent in question_words()["intents"] and cue_pattern(intent).search(folded)
-    ]
-    asked: list[Intent] = list(found)
-    if (
-        "quantity" in asked
-        and "units" in asked
-        and not cue_pattern("quantity").search(_WHICH.sub(" ", folded))
-    ):
-        asked.remove("quantity")  # 哪几家负责 asks which, not how many
-    if "list" in asked and has_units and _TAKES_PART.search(folded) and "support" not in asked:
-        asked.append("support")  # 哪些任务由某局参与
-    if "agreement" in asked and "deadline" not in asked and re.search("时限|期限", folded):
-        asked.append("deadline")
-    if not asked and _CLAIMED_DEADLINE.search(folded):
-        asked.append("deadline")
-    if "units" in asked and "support" in asked and not re.search("责任单位|责任部门|都有哪些部门", folded):
-        asked.remove("units")  # 哪些部门配合 asks for support alone
-    if {"lead", "support"} <= set(asked) and not cue_pattern("lead").search(
-        cue_pattern("support").sub(" ", folded)
-    ):
-        asked.remove("lead")  # 由谁配合 asks for support alone
-    if "lead" not in asked and _WHICH_OFFICE.search(folded):
-        asked.append("lead")
-    if has_units and _LISTED.search(folded) and "list" not in asked:
-        asked.insert(0, "list")
-    if not asked and has_units and _DOUBT.search(folded):
-        asked.append("units")  # 某项工作是某局的任务，对不对
-    dated = bool(years_in(folded)) or asked_period(folded, date.today(), certain=True) is not None
-    if "list" not in asked and dated and "deadline" not in asked and _DATED_LIST.search(folded):
-        asked.insert(0, "list")
-    if "list" not in asked and (has_units or dated) and _KIND_OF_TASK.search(folded):
-        asked.insert(0, "list")
-    if "list" in asked and not has_units and not dated:
-        named = cue_pattern("list").search(folded.replace("任务清单", " ").replace("责任清单", " "))
-        if not _TASK_INTENTS & set(asked) or named is None:  # 任务清单里X由谁牵头 asks for X alone
-            asked.remove("list")
-    if not has_units and ranking_pattern().search(folded):
-        return ["ranking", *[intent for intent in asked if intent in ("lead", "support")]]
-    if "lead" in asked and "person" in asked and re.search("组长|主任|理事长|成员|召集人", folded):
-        asked.remove("lead")
-    for stronger, weaker in (("lead", "definition"), ("deadline", "definition"), ("quantity", "definition")):
-        if stronger in asked and weaker in asked:
-            asked.remove(weaker)
-    if _TASK_INTENTS & set(asked) and everywhere_pattern().search(folded):
-        asked.append("everywhere")
-    return [intent for intent in _INTENTS if intent in asked] or ["general"]
-
-
-def _asks_for_all(folded: str, intents: Sequence[Intent], topic: str) -> bool:
-    """Say whether a question asks for the tasks of a document without any condition (共有多少项任务)."""
-    listing = cue_pattern("list").search(folded) and set(intents) <= {"general", "quantity", "definition"}
-    return bool(listing) and topic in ("", "清单")
-
-
-def _post(folded: str) -> str | None:
-    """Return the post, or another label of a roster, that a question asks for; the longest it holds."""
-    duty = cue_words("duty")
-    if duty.search(folded):
-        return "职责"
-    labels = sorted((*cues()["structure"]["roster"], *cues()["roles"]["other"]), key=len, reverse=True)
-    # 某市领导小组组长: 市领导 is none of its words
-    return next((label for label in labels if re.search(f"{re.escape(label)}(?!小组|机构)", folded)), None)
-
-
-def _sounds_like_follow_up(folded: str) -> bool:
-    words = question_words()["conversation"]["follow_up"]
-    return len(folded) <= 30 and (
-        folded.endswith(("呢", "呢?")) or any(folded.startswith(word) for word in words if len(word) >= 1)
-    )
-
-
-def _begins_like_follow_up(folded: str) -> bool:
-    words = question_words()["conversation"]["follow_up"]
-    return folded.endswith(("呢", "呢?")) or folded.startswith(tuple(words))
-
-
-_KEPT_CUES = frozenset({"quantity", "definition", "person"})
-"""Intents whose cue words may belong to the topic (比例, 规模, 组长)."""
-
-
-def _topic(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
-    """Return the question without names, years and question words; runs of kept words separated by spaces."""
-    rest = re.sub("^(?:那么|还有|另外|那)(?!个)", " ", folded)
-    for name in sorted(names, key=len, reverse=True):
-        rest = re.sub(rf"{re.escape(name)}(?:[省市区县](?![\u4e00-\u9fff]))?", " ", rest)
-    if {"list", "ranking"} & set(intents) or (
-        list(intents) == ["general"] and _sounds_like_follow_up(folded)
-    ):
-        rest = without_periods(rest)
-    rest = _OWN_PLACE.sub(" ", _YEAR.sub(" ", rest))
-    for intent, pattern in (("ranking", ranking_pattern()), ("everywhere", everywhere_pattern())):
-        rest = pattern.sub(" ", rest) if intent in intents else rest
-    if {"list", "lead"} <= set(intents):
-        rest = cue_words("unstated").sub(" ", rest)
-    if "agreement" in intents:
-        rest = re.sub(rf"{cue_words('parts').pattern}|附件?[\d一二三四五六七八九十]+", " ", rest)
-    if "deadline" in intents:
-        rest = re.sub(alternatives(*question_words()["done"]["words"]), " ", rest)
-    for intent in intents:
-        if intent in question_words()["intents"] and intent not in _KEPT_CUES:
-            rest = cue_pattern(intent).sub(" ", rest)
-    rest = _FRAME.sub(" ", rest)
-    rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", _measure_pattern().sub(" ", rest))
-    rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
-    stop = _stop_words()
-    kept = "".join(
-        word if word not in stop and not re.fullmatch(r"[^\w+]+", word) else " " for word in jieba.cut(rest)
-    )
-    parts = [part for part in kept.split() if not stop_pattern().fullmatch(part)]
-    return " ".join(dict.fromkeys(parts))  # 甲地的水质监测和乙地的水质监测
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(map(despace, question_words()["stop"]["words"]))

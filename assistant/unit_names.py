@@ -19,6 +19,10 @@ _UNKNOWN = re.compile(
 
 _FIELD = re.compile("(?P<field>[\u4e00-\u9fff]{2,4})部门")
 _FIELD_SHORTEST = 2
+_BODY = re.compile("公司|集团|银行|支队|大队|分局|医院|机场|电视台")
+"""Endings of bodies that are asked for by the end of their name."""
+_END_SHORTEST = 4
+_MAX_END = 20
 _LONG = 6
 """Characters of a name that holds the name of a place inside."""
 
@@ -37,13 +41,23 @@ class UnitNames:
         ordered = sorted(bases, key=len, reverse=True)
         alternatives = "|".join(map(re.escape, ordered)) or "(?!)"
         self._pattern = re.compile(rf"[市区县省]?(?:{alternatives})")
+        self._ends: dict[str, str | None] = {}
+        for name in map(fold, self.names):
+            for at in range(1, len(name) - _END_SHORTEST + 1) if _BODY.search(name[-3:]) else ():
+                self._ends[name[at:]] = None if name[at:] in self._ends else name
 
     def find(self, question: str) -> list[str]:
         """Return the mentions of known units in a folded question without place names, as written there."""
         return list(dict.fromkeys(match.group(0) for match in self._pattern.finditer(question)))
 
     def with_full_names(self, question: str) -> str:
-        """Return a folded question with 应急部门 written as the one bureau or commission of that field that is known."""
+        """Return a folded question with short names written out: 应急部门 as the bureau, 供电公司 as the one that is known."""
+        for body in _BODY.finditer(question):
+            for start in range(max(0, body.end() - _MAX_END), body.end() - _END_SHORTEST + 1):
+                written = question[start : body.end()]
+                name = self._ends.get(written)
+                if name and name not in question:
+                    return question.replace(written, name, 1)
         for match in _FIELD.finditer(question):
             for ending in ("局", "委", "厅"):
                 named = next(

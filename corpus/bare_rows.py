@@ -12,7 +12,7 @@ from corpus.column_fit import Column, column_kinds, suits
 from corpus.cues import cues
 from corpus.normalize import despace
 from corpus.responsibility.rows import column_role
-from corpus.row_lines import RowForm, divided_cells, find_rows
+from corpus.row_lines import NUMBER, RowForm, divided_cells, find_rows
 from corpus.source import Block, CellSpan, Line
 
 _CELL = re.compile(r"(?:\\.|[^|｜\\])*")
@@ -27,7 +27,7 @@ _ROWS = 3
 
 def find_bare_rows(text: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
     """Return ``blocks`` with every run of lines 甲 | 乙 | 丙, or 甲   乙   丙, put together as a table."""
-    found = find_rows(text, blocks, RowForm(_may_be_piped, _piped_cells, 3, _proves_pipes))
+    found = find_rows(text, blocks, RowForm(_may_be_piped, _piped_cells, 2, _proves_pipes))
     for gap in (_WIDE_GAP, _ANY_GAP):
         found = find_rows(text, found, _spaced(gap))
     return found
@@ -43,8 +43,10 @@ def _piped_cells(text: str, line: Line) -> tuple[CellSpan, ...]:
 
 def _proves_pipes(rows: Sequence[Sequence[str]]) -> bool:
     header, body = rows[0], rows[1:]
-    alike = len(body) >= _ROWS and all(len(words) == len(header) for words in body)
     names = [despace(name) for name in header]
+    if len(header) == 2 and any(column_role(despace(words[0])) for words in rows[1:]):
+        return False  # 牵头单位 | 市水利局 below each other: labels, no columns
+    alike = len(header) > 2 and len(body) >= _ROWS and all(len(words) == len(header) for words in body)
     return names[0] in cues()["tables"]["number"] or any(map(column_role, names)) or alike or _measures(rows)
 
 
@@ -81,12 +83,13 @@ def _proves_gaps(rows: Sequence[Sequence[str]]) -> bool:
 
 def _counts(rows: Sequence[Sequence[str]]) -> bool:
     """Say whether the first column holds running numbers under 序号."""
-    numbers = [words[0] for words in rows[1:]]
-    if despace(rows[0][0]) not in cues()["tables"]["number"] or not all(
-        re.fullmatch(r"\d{1,4}", each) for each in numbers
-    ):
+    numbers = [NUMBER.fullmatch(words[0]) for words in rows[1:]]
+    if despace(rows[0][0]) not in cues()["tables"]["number"]:
         return False
-    return all(int(following) in (int(number) + 1, 1) for number, following in pairwise(numbers))
+    return None not in numbers and all(
+        int(following["number"]) in (int(number["number"]) + 1, 1)
+        for number, following in pairwise(filter(None, numbers))
+    )
 
 
 def _measures(rows: Sequence[Sequence[str]]) -> bool:

@@ -27,7 +27,7 @@ _COPIES = re.compile(r"(?:抄\s*送|主\s*送|抄\s*报|分\s*送)\s*[：:]")
 _ATTACHMENTS = re.compile(r"附\s*件?\s*[：:]\s*\S")  # 附件：1.某某方案  附：1.某某表
 _MEASURE = re.compile(
     # 分县目标（单位：人）  经费安排表（计量单位：万元、公里）  or 单位：万元 on a line of its own
-    r"[（(]?\s*(?:计量)?单位\s*[：:][^（）()：:。；]{1,12}[）)]?\s*$"
+    r"(?P<open>[（(])?\s*(?:计量)?单位\s*[：:][^（）()：:。；]{1,12}[）)]?\s*$"
 )
 _REGISTER = re.compile(
     # ABSP00-2021-0010  CDPR－2021－0020012: number under which a normative document is registered (统一登记号)
@@ -193,7 +193,9 @@ def has_sentence(line: str) -> bool:
 def measure_start(line: str) -> int:
     """Return where the words begin that end a caption and say what its figures count (单位：人); else the length."""
     match = _MEASURE.search(line)
-    return match.start() if match and (line[match.start()] in "（(" or not line[: match.start()].strip()) else len(line)
+    if match is None or (match["open"] is None and line[: match.start()].strip()):
+        return len(line)
+    return match.start()
 
 
 def is_title_like(line: str) -> bool:

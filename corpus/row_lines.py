@@ -14,9 +14,9 @@ from itertools import pairwise
 from corpus.cues import cues
 from corpus.flat_groups import is_section
 from corpus.flat_tables import carry_merged
-from corpus.line_kinds import has_sentence
+from corpus.line_kinds import has_sentence, note_label
 from corpus.normalize import despace
-from corpus.numbering import Style, read_marker
+from corpus.numbering import Style, read_annex, read_marker
 from corpus.responsibility.rows import column_role
 from corpus.source import Block, CellSpan, Line, Row, Table
 
@@ -24,11 +24,14 @@ _PIPE = "|｜"
 _CELL = re.compile(r"(?:\\.|[^|｜\\])*")
 _TAB_CELL = re.compile(r"[^\t]*")
 _RULE = re.compile(r"[\s|｜:：+=—-]*-{2,}[\s|｜:：+=—-]*")  # |---|:--:|  +----+----+
+NUMBER = re.compile(r"[（(]?(?P<number>\d{1,4})[）).、．]?")  # 24  （3）  7.
 _HEADER_LENGTH = 30
 """Characters of a header cell."""
 _ALIKE = 0.7
 """Share of the rows that must have as many cells as the header; the others are section rows or lack their last cells."""
 
+_SECTION_LENGTH = 40
+"""Characters of a line that heads the rows below."""
 _SECTIONS = 2
 """So many lines may head the rows below them: 一、… and within it （一）…."""
 
@@ -140,12 +143,12 @@ def _run(
         if not isinstance(block, Line) or block.level is not None:
             break
         words = text[block.start : block.end]
-        if form.may_be(words) and not (sections and _heads_another(text, lines[0], block, form)):
+        if form.may_be(words) and not (sections and _heads_another(text, lines, sections, block, form)):
             lines += [*sections, block]
             sections, end, gap = [], position + 1, False
         elif not words.strip() and lines and not gap:
             gap = True
-        elif lines and len(sections) < most and is_section(text, CellSpan(block.start, block.end)):
+        elif lines and len(sections) < most and _may_head(words):
             sections.append(block)
             gap = False
         else:
@@ -154,16 +157,37 @@ def _run(
     return lines, end
 
 
-def _heads_another(text: str, header: Line, line: Line, form: RowForm) -> bool:
-    """Say whether a line below one that may head it does not go on with the rows under ``header``."""
-    names, words = (
+def _may_head(words: str) -> bool:
+    """Say whether a line without cells may head the rows below it: 一、道路建设（共2项）, 道路建设类."""
+    return (
+        len(words.strip()) <= _SECTION_LENGTH
+        and not has_sentence(words)
+        and note_label(words) is None
+        and read_annex(words) is None
+    )
+
+
+def _heads_another(
+    text: str, lines: Sequence[Line], sections: Sequence[Line], line: Line, form: RowForm
+) -> bool:
+    """Say whether a line below others that may head it does not go on with the rows of ``lines``.
+
+    Below words without a number of their own only the next running number goes on.
+    """
+    names, above, words = (
         [despace(text[cell.start : cell.end]) for cell in form.cells_of(text, each)]
-        for each in (header, line)
+        for each in (lines[0], lines[-1], line)
     )
     numbers = cues()["tables"]["number"]
+    last, own = NUMBER.fullmatch(above[0]), NUMBER.fullmatch(words[0])
+    if not all(is_section(text, CellSpan(each.start, each.end)) for each in sections):
+        begins = len(lines) == 1 and own is not None and own["number"] == "1"
+        goes_on = last is not None and own is not None and int(own["number"]) == int(last["number"]) + 1
+        if not (begins or goes_on):
+            return True
     return (
-        len(names) != len(words)
-        or (names[0] in numbers) != words[0].isdigit()
+        (len(words) > len(names) if own else len(words) != len(names))
+        or (names[0] in numbers) != (own is not None)
         or words[0] in numbers
         or any(map(column_role, words))
     )
@@ -185,22 +209,35 @@ def _table(text: str, lines: Sequence[Line], form: RowForm) -> Table | None:
     ruled = _RULE.fullmatch(text[lines[1].start : lines[1].end].strip()) is not None
     width = len(divided[0][1])
     counts = Counter(len(cells) for _, cells in divided[1:])
-    sections = sum(_is_section(text, cells) for _, cells in divided[1:])
+    sections = sum(_is_section(text, line, cells) for line, cells in divided[1:])
     body = len(divided) - 1 - sections
-    if width < (2 if ruled else form.narrowest) or body < 1 or counts[width] < _ALIKE * body:
+    if width < (2 if ruled else form.narrowest) or body < 1:
+        return None
+    if counts[width] < _ALIKE * body and not _lack_last_cells(text, divided):
         return None
     if not ruled and not (_names_columns(text, divided[0][1]) and _proved(text, divided, form)):
         return None
-    rows = tuple(Row(line.start, line.end, _fitted(text, cells, width), line.page) for line, cells in divided)
+    rows = tuple(
+        Row(line.start, line.end, _fitted(text, line, cells, width), line.page) for line, cells in divided
+    )
     heads = header_rows(text, rows)
     return Table(lines[0].start, lines[-1].end, carry_merged(text, rows, heads), heads)
+
+
+def _lack_last_cells(text: str, divided: Sequence[tuple[Line, tuple[CellSpan, ...]]]) -> bool:
+    """Say whether a table is sure by its running numbers, so that rows may be shorter than its header but not longer."""
+    (_, header), *rows = divided
+    body = [cells for line, cells in rows if not _is_section(text, line, cells)]
+    numbers = [NUMBER.fullmatch(text, cells[0].start, cells[0].end) for cells in body]
+    named = despace(text[header[0].start : header[0].end]) in cues()["tables"]["number"]
+    return named and None not in numbers and all(1 < len(cells) <= len(header) for cells in body)
 
 
 def _proved(text: str, divided: Sequence[tuple[Line, tuple[CellSpan, ...]]], form: RowForm) -> bool:
     words = [
         [text[cell.start : cell.end] for cell in cells]
-        for _, cells in divided
-        if not _is_section(text, cells)
+        for line, cells in divided
+        if not _is_section(text, line, cells)
     ]
     return form.proves is None or form.proves(words)
 
@@ -218,16 +255,18 @@ def _names_columns(text: str, cells: Sequence[CellSpan]) -> bool:
     )
 
 
-def _is_section(text: str, cells: Sequence[CellSpan]) -> bool:
-    """Say whether a row holds one cell that heads the rows below: 一、能力建设类（共3项）."""
+def _is_section(text: str, line: Line, cells: Sequence[CellSpan]) -> bool:
+    """Say whether a row heads the rows below: it holds but one cell 一、能力建设类（共3项）, or is no row by its form."""
+    if len(cells) == 1 and len(text[line.start : line.end].strip()) == cells[0].end - cells[0].start > 0:
+        return True
     filled = [text[cell.start : cell.end] for cell in cells if cell.end > cell.start]
     marker = read_marker(filled[0]) if len(filled) == 1 else None
     return marker is not None and marker.style in (Style.HAN, Style.HAN_PAREN) and not has_sentence(filled[0])
 
 
-def _fitted(text: str, cells: Sequence[CellSpan], width: int) -> tuple[CellSpan, ...]:
+def _fitted(text: str, line: Line, cells: Sequence[CellSpan], width: int) -> tuple[CellSpan, ...]:
     """Return a row's cells, one for each column: a section row fills them all, what is too much joins the last one."""
-    if _is_section(text, cells):
+    if _is_section(text, line, cells):
         own = next(cell for cell in cells if cell.end > cell.start)
         return (own,) * width
     if len(cells) > width:

@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.cues import cues
 from corpus.model import Cell, Kind
 from corpus.normalize import despace
 from corpus.numbering import read_marker
-from corpus.source import Row, Table
+from corpus.source import CellSpan, Row, Table
 
 _ARTICLE = re.compile(
     "第[一二两三四五六七八九十百千零〇0-9０-９]+条"
 )  # 第三百条: an article of another law, not of this text
+_DITTO = frozenset(("同上", "〃"))
+_SECTION_LENGTH = 40
+"""Characters of a section row without a number."""
 _FIGURES = re.compile(r"[\d.,，:：%％/～~—\-－+≥≤><]+")  # 300  9.15:1  80%
 
 
@@ -31,6 +34,7 @@ class RowPart:
 
 def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPart]:
     """Yield the rows of ``table``; ``heading`` is the heading path the table stands under."""
+    table = replace(table, rows=tuple(_repeated(text, table)))
     headers = column_headers(text, table)
     groups = _group_columns(table)
     sections: list[tuple[int, str]] = []
@@ -40,7 +44,7 @@ def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPa
         if start == end:  # an empty row of a form: nothing to cite
             continue
         is_header = index < table.header_rows
-        section = not is_header and _is_section(contents)
+        section = not is_header and _is_section(row, contents, last=row is table.rows[-1])
         if section:
             sections = _below(sections, next(content for content in contents if content))
         above = sections[:-1] if section else sections
@@ -59,6 +63,25 @@ def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPa
             cells=() if is_header or section else cells,
             caption=caption,
         )
+
+
+def _repeated(text: str, table: Table) -> Iterator[Row]:
+    """Yield the rows; a cell that says 同上 is one with the cell above it."""
+    above: Row | None = None
+    for index, row in enumerate(table.rows):
+        if above is not None and any(_is_ditto(text, cell) for cell in row.cells):
+            cells = (
+                CellSpan(upper.start, upper.end, merged=True) if _is_ditto(text, cell) else cell
+                for upper, cell in zip(above.cells, row.cells, strict=True)
+            )
+            row = replace(row, cells=tuple(cells))
+        if index >= table.header_rows and len({cell.start for cell in row.cells}) > 1:
+            above = row  # section rows stand between a row and the one above
+        yield row
+
+
+def _is_ditto(text: str, cell: CellSpan) -> bool:
+    return despace(text[cell.start : cell.end]) in _DITTO
 
 
 def column_headers(text: str, table: Table) -> list[str]:
@@ -90,10 +113,18 @@ def _group_columns(table: Table) -> frozenset[int]:
     return frozenset(column for column, count in enumerate(merged) if count and 2 * count >= len(body))
 
 
-def _is_section(contents: Sequence[str]) -> bool:
-    """Say whether a row is a section row: one text over all columns, e.g. 一、经济发展（共5项）."""
+def _is_section(row: Row, contents: Sequence[str], *, last: bool) -> bool:
+    """Say whether a row is a section row: one text over all columns, e.g. 一、经济发展（共5项）.
+
+    Without a number it is one where it is one cell of the file, short, without a label, and rows follow.
+    """
     filled = {content for content in contents if content}
-    return len(contents) > 2 and len(filled) == 1 and read_marker(next(iter(filled))) is not None
+    if len(contents) < 3 or len(filled) != 1:
+        return False
+    words = next(iter(filled))
+    spans = {(cell.start, cell.end) for cell in row.cells}
+    whole = len(spans) == 1 and len(words) <= _SECTION_LENGTH and not re.search("[。；！？：:]", words)
+    return read_marker(words) is not None or (whole and not last)
 
 
 def _label(row: Row, contents: Sequence[str], headers: Sequence[str], groups: Collection[int] | None) -> str:

@@ -135,6 +135,11 @@ def _stated(context: Context, topic: str) -> list[_Said]:
             for item in _near(context, duties)
             if item.responsibility
         ]
+        if "deadline" in asked:  # a clause that states its time in a sentence, and in no column or label
+            said = [
+                each if each.value else _sentence(context, topic, each.clause, timed=True) or each
+                for each in said
+            ]
         if (len(said) > 1 and any(each.value for each in said)) or "deadline" not in asked:
             return said[:_MOST]
     kinds = (Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.ROSTER)

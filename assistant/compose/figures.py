@@ -31,6 +31,10 @@ def answer_figure(context: Context, draft: Draft) -> Draft:
     A question that names several places is answered for each, one that asks for two quantities for both; one that
     only says 目标, 比例, 规模 is a question for the passage where no figure answers it.
     """
+    if _WHICH.search(context.understanding.question):  # 扶持哪几个 asks for names
+        named = answer_passage(context, Draft(CitationList(context.index, context.hits)))
+        if not named.refused and any("、" in line for line in named.lines):
+            return answer_passage(context, draft)
     parts = _by_place(context) or _by_quantity(context)
     if not parts:
         return _answer_one(context, draft)
@@ -91,6 +95,7 @@ def _by_quantity(context: Context) -> list[tuple[str, Context]]:
     ]
 
 
+_WHICH = re.compile("哪几[个家所项名]?(?!年)(?!.*多少)")
 _ASKED = re.compile("多少|几[\u4e00-\u9fff]|百分之几")
 _PLAINLY = re.compile("多少|几|百分之|多大|多高|多长|多远|上限|下限|不低于|最高|最低|至少|最多")
 """Words that ask for a figure and nothing else; 目标, 比例, 规模 may ask for what is said of them."""

@@ -32,13 +32,15 @@ def answer_frequency(context: Context, draft: Draft) -> Draft | None:
         if clause.kind in (Kind.TITLE, Kind.TABLE_HEADER, Kind.ROSTER) or missing_years(context, clause):
             continue
         above = "\n".join((context.document(clause.document).title, *clause.heading))
-        often = [each for each in sentences(clause) if _OFTEN.search(fold(each))]
+        every = sentences(clause)
+        often = [each for each in every if _OFTEN.search(fold(each))]
         if not often:
             continue
         together = max(context.evidence.coverage(topic, f"{above}\n{each}") for each in often)
         alone = max(context.evidence.coverage(topic, each) for each in often)
         if together >= context.settings.covered and alone >= _OWN:
-            found.append((together + 0.3 * alone, clause, often))
+            short = _more_asked(context) and sum(map(len, every)) <= _WHOLE
+            found.append((together + 0.3 * alone, clause, every[-_MOST:] if short else often))
     if not found:
         return None
     found.sort(key=lambda each: -each[0])
@@ -54,5 +56,16 @@ def answer_frequency(context: Context, draft: Draft) -> Draft | None:
     return draft
 
 
+def _more_asked(context: Context) -> bool:
+    """Say whether a question asks for more than how often: …多久测一次，谁指导."""
+    return (
+        len([part for part in re.split("[,，?？;；]", fold(context.understanding.question)) if part.strip()])
+        > 1
+    )
+
+
+_WHOLE = 160
+"""A clause no longer than this is given whole where more is asked (characters)."""
+_MOST = 4
 _OWN = 0.3
 """Share of the topic that a sentence itself must hold, beside the headings above it."""

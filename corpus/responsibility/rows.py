@@ -120,13 +120,14 @@ def _add(roles: Roles, role: str, text: str, header: str) -> None:
 
 
 def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> None:
-    """Take the lead a group cell names: 医疗健康（牵头单位：省卫生健康委）."""
+    """Take the lead another cell names: 医疗健康（牵头单位：省卫生健康委）; 由市妇联牵头组织 where the row lists 市妇联."""
     for cell, role in columns:
         if role is not None:
             continue
         for statement in find_statements(cell.text):
             parsed = parse_roles(strip_rules(statement.content))
-            if parsed.lead and not statement.in_sentence:
+            listed = set(parsed.lead) <= set(roles.responsible)
+            if parsed.lead and (not statement.in_sentence or listed):
                 named = Roles(labelled=True)
                 for each in parsed.decided:
                     if each.role == LEAD:

@@ -152,3 +152,21 @@ def test_a_table_whose_values_stand_under_a_target_column(build: Build) -> None:
 def test_the_year_of_the_number_of_a_document_is_not_the_year_asked_for(world: Assistant) -> None:
     answer = ask(world, "临政发〔2021〕12号里，2023年持证养老护理员达到多少名？")
     assert "持证养老护理员达到3000名" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "东岭区从2021到2024每年护理型床位占比是多少？",
+            ["2021年（基期）：45%；2022年：50%；2023年：55%；2024年：60%"],
+        ),
+        ("东岭区2023年养老机构床位数是多少，护理型床位占比是多少？", ["——2023年：1800", "——2023年：55%"]),
+    ],
+)
+def test_every_year_and_every_figure_that_is_asked_for(
+    world: Assistant, question: str, said: list[str]
+) -> None:
+    answer = ask(world, question)
+    assert not answer.refused
+    assert all(words in answer.answer for words in said), answer.answer

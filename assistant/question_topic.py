@@ -1,0 +1,70 @@
+"""What a question is about: its words without names, years and words of asking."""
+
+import logging
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import jieba
+
+from assistant.intents import measure_pattern, sounds_like_follow_up
+from assistant.lexicon import (
+    cue_pattern,
+    cue_words,
+    everywhere_pattern,
+    question_words,
+    ranking_pattern,
+    stop_pattern,
+)
+from assistant.period import without_periods
+from corpus.cues import alternatives
+from corpus.normalize import despace
+
+jieba.setLogLevel(logging.WARNING)
+
+_YEAR = re.compile("(?:19|20)\\d{2}\\s*年?(?:度|底|末)?|[二一][〇○零九][〇○零一二三四五六七八九]{2}年")
+_FRAME = re.compile(
+    # (新进教师)要满足什么条件  (登记时)要登记哪些内容: how it is asked, not what about
+    "(?:满足|符合|具备|达到|走|按)?(?:什么|哪些|啥|哪几)(?:样)?的?(?:条件|要求|内容|程序|流程|步骤|手续|规定|标准)|的?频率是?怎样的?|开?一[次回](?=$|[?？])"
+)
+_LOCAL = re.compile(
+    r"各?(?:县市区|市县区|县区市|区县市|县\(市、区\)|县\(市区\)|县、市、区)|各(?:市县|县区|区县|镇街|街镇|乡镇|街道)(?!政府|办)"
+)
+_OWN_PLACE = re.compile("(?<![安健])(?:我|本|全)(?:市|区|县|省)")  # 我区适老化改造
+_KEPT_CUES = frozenset({"quantity", "definition", "person"})
+"""Intents whose cue words may belong to the topic (比例, 规模, 组长)."""
+
+
+def topic_of(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
+    """Return the question without names, years and question words; runs of kept words separated by spaces."""
+    rest = re.sub("^(?:那么|还有|另外|那)(?!个)", " ", folded)
+    for name in sorted(names, key=len, reverse=True):
+        rest = re.sub(rf"{re.escape(name)}(?:[省市区县](?![\u4e00-\u9fff]))?", " ", rest)
+    if {"list", "ranking"} & set(intents) or (list(intents) == ["general"] and sounds_like_follow_up(folded)):
+        rest = without_periods(rest)
+    rest = _OWN_PLACE.sub(" ", _YEAR.sub(" ", rest))
+    for intent, pattern in (("ranking", ranking_pattern()), ("everywhere", everywhere_pattern())):
+        rest = pattern.sub(" ", rest) if intent in intents else rest
+    if {"list", "lead"} <= set(intents):
+        rest = cue_words("unstated").sub(" ", rest)
+    if "agreement" in intents:
+        rest = re.sub(rf"{cue_words('parts').pattern}|附件?[\d一二三四五六七八九十]+", " ", rest)
+    if "deadline" in intents:
+        rest = re.sub(alternatives(*question_words()["done"]["words"]), " ", rest)
+    for intent in intents:
+        if intent in question_words()["intents"] and intent not in _KEPT_CUES:
+            rest = cue_pattern(intent).sub(" ", rest)
+    rest = _LOCAL.sub(" ", _FRAME.sub(" ", rest))
+    rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", measure_pattern().sub(" ", rest))
+    rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
+    stop = _stop_words()
+    kept = "".join(
+        word if word not in stop and not re.fullmatch(r"[^\w+]+", word) else " " for word in jieba.cut(rest)
+    )
+    parts = [part for part in kept.split() if not stop_pattern().fullmatch(part)]
+    return " ".join(dict.fromkeys(parts))  # 甲地的水质监测和乙地的水质监测
+
+
+@cache
+def _stop_words() -> frozenset[str]:
+    return frozenset(map(despace, question_words()["stop"]["words"]))
