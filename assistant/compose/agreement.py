@@ -16,6 +16,8 @@ from corpus.time_limits.limits import deadline_period
 
 _MOST = 6
 """Statements shown."""
+_MOST_KNOWN = 20
+"""Contradictions shown where all are asked for."""
 _LESS = 0.2
 """How much less of the topic than the best a statement may cover and still be about the same thing."""
 
@@ -44,6 +46,11 @@ class _Said:
 def answer_agreement(context: Context, draft: Draft) -> Draft | None:
     """Say whether the statements about a topic agree and show each; None where no text is about it."""
     topic = _without_parts(context, context.understanding.topic)
+    titles = [context.document(each).title for each in context.understanding.documents]
+    if titles and all(
+        context.evidence.coverage(topic, title) >= context.settings.covered for title in titles
+    ):
+        return _all_of(context, draft)
     if not topic:
         return None
     if known := _known(context, topic):
@@ -61,6 +68,22 @@ def answer_agreement(context: Context, draft: Draft) -> Draft | None:
         draft.lines.append(
             f"{_place_of(context, each.clause)}：{each.words}{draft.cite(each.clause.id, each.quote)}"
         )
+    return draft
+
+
+def _all_of(context: Context, draft: Draft) -> Draft:
+    """Show every recorded contradiction of the documents a question names; refuse where none was found."""
+    known = [
+        each
+        for each in context.index.contradictions
+        if all(statement.document in context.documents for statement in each.statements)
+    ]
+    if not known:
+        return draft.refuse("收录时没有发现这份文件有前后不一致的写法（程序只比对数字、时限和分工）。")
+    draft.strength = 1.0
+    draft.lines.append(f"收录时发现{len(known)}处前后不一致：")
+    for each in known[:_MOST_KNOWN]:
+        draft.add_conflict(each)
     return draft
 
 

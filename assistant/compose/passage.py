@@ -1,5 +1,6 @@
 """General questions and definitions: the sentences of the clause that answer, each with its marker."""
 
+import re
 from dataclasses import replace
 
 from assistant.compose.definition import answer_definition
@@ -73,11 +74,18 @@ def _borne_out(context: Context, draft: Draft) -> str:
         and term.importance >= _TELLING
         and not context.evidence.coverage(term.text, shown)
     ]
-    if missing := [*years, *words]:
+    cited = fold(" ".join(context.index.clauses[each].text for each in draft.used))
+    figures = [
+        each.group(0)
+        for each in _FIGURE.finditer(fold(context.understanding.question))
+        if not re.search(rf"(?<![\d.]){re.escape(each['number'])}(?![\d.])", cited)
+    ]
+    if missing := [*years, *figures, *words]:
         return f"原文没有写到{'、'.join(f'“{each}”' for each in missing)}，相关的原文是："
     return "原文写的是："
 
 
+_FIGURE = re.compile(r"(?<!\d)(?P<number>\d+(?:\.\d+)?)(?!\d|\.\d|年)(?:%|万元|亿元|元|[一-鿿])?")
 _TELLING = 0.8
 """Importance from which a word of a question tells what is claimed: nouns and the like."""
 

@@ -22,6 +22,9 @@ def unit_premise(context: Context, responsibility: Responsibility) -> str:
         return ""
     mention = mentions[0]
     listed = any(same_unit(mention, unit) for unit in responsibility.units)
+    for other in responsibility.others:
+        if any(same_unit(mention, unit) for unit in other.names):
+            return f"{mention}在原文中的角色是“{other.role}”。"
     leads = any(same_unit(mention, unit) for unit in responsibility.lead or ())
     if "support" in understanding.intents and "lead" not in understanding.intents:
         supports = any(same_unit(mention, unit) for unit in responsibility.support)

@@ -71,7 +71,7 @@ def row_responsibility(clause: Clause) -> RowStatement | None:
         _add(roles, role, text, despace(cell.header.rsplit("/", 1)[-1]))
         evidence.append(cell.text)
     if not roles.lead:
-        _group_lead(columns, roles)
+        evidence += _group_lead(columns, roles)
     roles.support_beside_lead()
     task_cells = [
         cell
@@ -119,8 +119,12 @@ def _add(roles: Roles, role: str, text: str, header: str) -> None:
         roles.add(role, [name.strip() for name in re.split("[、，,；;\n]", text) if name.strip()], header)
 
 
-def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> None:
-    """Take the lead another cell names: 医疗健康（牵头单位：省卫生健康委）; 由市妇联牵头组织 where the row lists 市妇联."""
+def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> list[str]:
+    """Take the lead another cell names: 医疗健康（牵头单位：省卫生健康委）; 由市妇联牵头组织 where the row lists 市妇联.
+
+    Returns the sentences that name it.
+    """
+    said: list[str] = []
     for cell, role in columns:
         if role is not None:
             continue
@@ -128,11 +132,13 @@ def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> None:
             parsed = parse_roles(strip_rules(statement.content))
             listed = set(parsed.lead) <= set(roles.responsible)
             if parsed.lead and (not statement.in_sentence or listed):
-                named = Roles(labelled=True)
+                said += [cell.text[statement.start : statement.end]] if statement.in_sentence else []
+                named = Roles(labelled=not statement.in_sentence)
                 for each in parsed.decided:
                     if each.role == LEAD:
                         named.add(LEAD, list(each.names), each.words)
                 roles.take(named)
+    return said
 
 
 def _task(cells: list[Cell]) -> str:

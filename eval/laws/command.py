@@ -95,7 +95,7 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.gate:
         return 0
     problems = baselines.fallen(
-        gate.gated(report), baselines.load(baseline), tuple(f"{part}/" for part in parts)
+        gate.gated(report, room=0), baselines.load(baseline), tuple(f"{part}/" for part in parts)
     )
     for problem in problems:
         print(problem, file=sys.stderr)

@@ -11,17 +11,20 @@ PATH = FOLDER / "laws.json"
 SAMPLE = FOLDER / "laws_sample.json"
 """The same for the sample of the laws."""
 _ROOM = 0.005
-"""A processor without bfloat16 computes the vectors a little differently; so much a figure may be lower."""
+"""So much a figure may be lower: processors, and numbers of threads, round the vectors a little differently."""
 GATED = "product"
 
 
-def gated(report: LawsReport) -> Baseline:
-    """Give the floors of the product's search, and everything that was measured beside it."""
+def gated(report: LawsReport, room: float = _ROOM) -> Baseline:
+    """Give the floors of the product's search, and everything that was measured beside it.
+
+    ``room``: what the floors leave below the figures; 0 for the figures themselves, to be held against a baseline.
+    """
     return Baseline(
         floors={
             f"{part}/{name}": value
             for part, found in report.systems.get(GATED, {}).items()
-            for name, value in _floors(found).items()
+            for name, value in _floors(found, room).items()
         },
         ceilings={},
         recorded={
@@ -39,5 +42,5 @@ def gated(report: LawsReport) -> Baseline:
     )
 
 
-def _floors(found: Mapping[str, Figure]) -> dict[str, float]:
-    return {name: round(each.value - _ROOM, 4) for name, each in found.items() if each.value is not None}
+def _floors(found: Mapping[str, Figure], room: float) -> dict[str, float]:
+    return {name: round(each.value - room, 4) for name, each in found.items() if each.value is not None}

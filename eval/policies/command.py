@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if not arguments.gate:
         return 0
-    problems = baselines.fallen(gate.gated(report), baselines.load(gate.PATH))
+    problems = baselines.fallen(gate.gated(report, room=0), baselines.load(gate.PATH))
     for problem in problems:
         print(problem, file=sys.stderr)
     return 1 if problems else 0

@@ -6,15 +6,18 @@ from eval.policies.measure import RetrievalReport
 
 PATH = FOLDER / "retrieval.json"
 _ROOM = 0.005
-"""A processor without bfloat16 computes the vectors a little differently; so much a figure may be lower."""
+"""So much a figure may be lower: processors, and numbers of threads, round the vectors a little differently."""
 GATED = "product"
 
 
-def gated(report: RetrievalReport) -> Baseline:
-    """Give the floors of the product's search, and everything that was measured beside it."""
+def gated(report: RetrievalReport, room: float = _ROOM) -> Baseline:
+    """Give the floors of the product's search, and everything that was measured beside it.
+
+    ``room``: what the floors leave below the figures; 0 for the figures themselves, to be held against a baseline.
+    """
     return Baseline(
         floors={
-            f"{group}/{name}": round(each.value - _ROOM, 4)
+            f"{group}/{name}": round(each.value - room, 4)
             for group, figures in report.variants.get(GATED, {}).items()
             for name, each in figures.items()
             if each.value is not None

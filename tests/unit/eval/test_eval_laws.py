@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from eval.baselines import fallen
 from eval.errors import YardstickMissingError
 from eval.laws import gate, sample, systems
 from eval.laws.figures import figures, judge
@@ -111,6 +112,8 @@ def test_every_search_is_measured_on_the_same_questions(
     assert report.articles == 9
     baseline = gate.gated(report)
     assert baseline.floors["all/recall@10"] == pytest.approx(0.995)
+    assert fallen(gate.gated(report, room=0), baseline) == []
+    assert gate.gated(report, room=0).floors["all/recall@10"] == 1.0
     assert set(baseline.recorded["systems"]) == set(systems.PLAIN)
 
 
