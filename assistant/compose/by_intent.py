@@ -14,6 +14,7 @@ from assistant.compose.passage import answer_passage
 from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
+from assistant.compose.share_rows import answer_shares
 from assistant.lexicon import cue_words
 
 Composer = Callable[[Context, Draft], Draft | None]
@@ -52,7 +53,7 @@ def compose(context: Context, draft: Draft) -> Draft:
             return answered
         draft = Draft(CitationList(context.index, context.hits))
     if "quantity" in intents and understanding.topic:
-        return answer_figure(context, draft)
+        return answer_shares(context, draft) or answer_figure(context, draft)
     return answer_passage(context, draft)
 
 
