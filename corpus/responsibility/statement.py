@@ -25,6 +25,8 @@ class Statement:
     """where the words begin that say what is to be done, in a sentence that names its units first"""
     plain: bool = False
     """gives the duty without a word of leading or supporting: 县气象局负责火险预报"""
+    closing: bool = False
+    """a sentence that is nothing but bodies and their parts: 区水务局、区财政局负责。"""
     items: tuple[int, int] | None = None
     """first and last number of the items it says it covers: （二）—（五）项由甲局负责"""
 

@@ -1,6 +1,7 @@
 """Find the stretches of a clause that state responsibility: brackets, label lines, sentences."""
 
 from corpus.responsibility.brackets import find_brackets
+from corpus.responsibility.closing_sentences import find_closing_sentences
 from corpus.responsibility.label_lines import find_label_lines
 from corpus.responsibility.sentences import find_sentences
 from corpus.responsibility.statement import Statement
@@ -13,6 +14,7 @@ def find_statements(text: str) -> list[Statement]:
     found = list(find_brackets(text))
     found += [each for each in find_label_lines(text) if not each.overlaps(found)]
     apart = bool(found)
+    found += [each for each in find_closing_sentences(text) if not each.overlaps(found)]
     for each in find_sentences(text):
         if not each.overlaps(found) and not (
             apart and each.plain

@@ -55,7 +55,8 @@ def test_the_cell_of_the_row_and_column_asked_for(
 
 
 @pytest.mark.parametrize(
-    "question", ["黄村镇2025年高标准农田任务多少亩？", "白塔镇2027年高标准农田任务多少亩？", "白塔镇新建水库多少座？"]
+    "question",
+    ["黄村镇2025年高标准农田任务多少亩？", "白塔镇2027年高标准农田任务多少亩？", "白塔镇新建水库多少座？"],
 )
 def test_no_other_row_year_or_column_stands_in(plan: Assistant, question: str) -> None:
     answer = ask(plan, question)
