@@ -77,7 +77,10 @@ class Understander:
         for earlier in history:
             if not courtesy_pattern().fullmatch(re.sub(r"\W", "", fold(earlier))):
                 state = self._resolve(self._read(earlier), state)
-        return self._resolve(self._read(question, without), state, without)
+        understanding = self._resolve(self._read(question, without), state, without)
+        if understanding.units and not understanding.topic and understanding.intents == ["general"]:
+            return understanding.model_copy(update={"intents": ["list"]})  # 区财政局: its tasks
+        return understanding
 
     def joined(
         self, understanding: Understanding, history: Sequence[str], without: Collection[str] = ()

@@ -18,14 +18,11 @@ from corpus.frame_lines import FrameLines
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
 from corpus.numbering import Marker, Style, read_annex, read_marker, read_titled_annex
+from corpus.own_headings import BRACKET, HEADING_LENGTH, own_heading
 from corpus.quoted_lines import quoted_starts
 from corpus.source import Line, SourceText, Table
 from corpus.unnumbered_parts import captions, part_label, sayings
 from corpus.wrapping import Wrapping
-
-_HEADING_LENGTH = 40
-"""The first sentence of a clause is its heading when it is no longer than this (characters)."""
-
 
 _DUTY = re.compile(
     # 各单位要加强领导。: a sentence with a duty is text, not a heading
@@ -152,7 +149,7 @@ class Structure(FrameLines):
         if self.outline.gap(marker) and block.level is None:
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(ReadWarning(where=where, message=f"编号“{marker.label}”之前有缺号"))
-        node = self.outline.open(marker, _own_heading(line, marker), block.level)
+        node = self.outline.open(marker, own_heading(line, marker), block.level)
         kind = Kind.HEADING if block.start in self.sections else Kind.CLAUSE
         self.begin(node.path, kind, block, style=marker.style)
         self.at_title = False
@@ -278,19 +275,11 @@ def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list
 def _is_heading(clause: Clause, parents: set[str]) -> bool:
     """Say whether a numbered clause holds no text of its own: 三、重点任务; 第一章 总则; not 第二条 …有下列情形的：."""
     body = clause.text.strip()
-    short = len(body) <= _HEADING_LENGTH and "\n" not in body and not _DUTY.search(body)
-    if clause.kind is not Kind.CLAUSE or re.search("[。；]", body.removesuffix("。") if short else body):
+    short = len(body) <= HEADING_LENGTH and "\n" not in body and not _DUTY.search(body)
+    outside = BRACKET.sub("", body.removesuffix("。") if short else body)  # （牵头单位：甲；配合单位：乙）
+    if clause.kind is not Kind.CLAUSE or re.search("[。；]", outside):
         return False
     own = clause.path.rsplit("/", 1)[-1].split("~")[0]
     if re.fullmatch("第.+[条條](?:之.+)?", own):
         return clause.path in parents and despace(clause.text) == own
     return clause.path in parents or re.fullmatch("第.+[编編章节節]", own) is not None
-
-
-def _own_heading(line: str, marker: Marker) -> str:
-    """Return the heading part of a numbered line: 三、重点任务; （七）大力开展职业技能培训; 第三条."""
-    own = " ".join(line[: marker.end].split())
-    if marker.style is Style.ARTICLE:
-        return own
-    rest = re.split("[。；：:]", line[marker.end :].strip(), maxsplit=1)[0]
-    return own + (rest if len(rest) <= _HEADING_LENGTH else "")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from assistant.citations import CitationList
 from assistant.compose.about_document import answer_about_document
 from assistant.compose.agreement import answer_agreement, weighs_alternatives
-from assistant.compose.draft import Context, Draft
+from assistant.compose.draft import Context, Draft, short, where
 from assistant.compose.everywhere import answer_everywhere
 from assistant.compose.figures import answer_figure
 from assistant.compose.frequency import answer_frequency, asks_how_often
@@ -19,6 +19,8 @@ from assistant.lexicon import cue_words
 
 Composer = Callable[[Context, Draft], Draft | None]
 
+_FITTING = 0.65
+"""Strength that a second answer needs to stand beside the first."""
 _OF_A_TASK = frozenset({"lead", "support", "units", "deadline"})
 
 
@@ -42,8 +44,11 @@ def compose(context: Context, draft: Draft) -> Draft:
             return _with(context, people, answer_responsibility)
         return people
     often = understanding.topic and not {"lead", "support", "units"} & intents
-    if often and asks_how_often(understanding.question) and (frequency := answer_frequency(context, draft)):
-        return frequency
+    if often and asks_how_often(understanding.question):
+        if frequency := answer_frequency(context, draft):
+            return frequency
+        if intents == {"deadline"}:  # by when it is to be done is no answer to how often
+            return _unsaid(context, draft)
     if understanding.topic and _OF_A_TASK & intents:
         answered = answer_responsibility(context, draft)
         loosely = intents == {"units"} and not cue_words("assigning").search(understanding.question)
@@ -57,10 +62,20 @@ def compose(context: Context, draft: Draft) -> Draft:
     return answer_passage(context, draft)
 
 
+def _unsaid(context: Context, draft: Draft) -> Draft:
+    """Refuse a question how often: the passage about it, which does not say, is what is shown."""
+    passage = answer_passage(context, Draft(CitationList(context.index, context.hits)))
+    if passage.refused:
+        return answer_passage(context, draft)
+    clause = context.index.clauses[passage.used[0]]
+    name = short(clause.heading[-1] if clause.heading else clause.plain)
+    return draft.refuse(f"{where(context)}“{name}”写到了这项内容，但没有写明多久一次。", clause.id)
+
+
 def _with(context: Context, first: Draft, second: Composer) -> Draft:
     """Add what a second composer answers; where only it answers, it stands with what the first could not say."""
     trial = second(context, Draft(CitationList(context.index, context.hits)))
-    if trial is None or trial.refused:
+    if trial is None or trial.refused or (not first.refused and trial.strength < _FITTING):
         return first
     if first.refused:
         if first.reason and not first.nothing_found:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from corpus.normalize import despace
 from corpus.responsibility.brackets import closing_brackets
-from corpus.responsibility.grammar import PUNCTUATION, Phrase, phrases
+from corpus.responsibility.grammar import PUNCTUATION, Phrase, phrases, take_limit
 from corpus.responsibility.statement import Statement
 from corpus.responsibility.vocabulary import LEAD, RESPONSIBLE
 from corpus.units import begins_a_clause, is_generic, is_group, is_public_body, is_unit, split_units
@@ -18,7 +18,7 @@ _SENTENCE = re.compile(
     r"(?<=[。！？])[ \t\n\u3000\xa0]*(?P<words>[^。；;！？：:\n“”]{5,300})(?=。|\s*(?:\n|$))"
 )
 _CLOSES = re.compile(
-    "(?:负责|牵头|配合|参与|参加|协助|协办|协同|支持|落实|实施|承办|分工|职责|指导|监督|督导)(?:工作)?$"
+    "(?:负责|牵头|配合|参与|参加|协助|协办|协同|支持|落实|实施|承办|分工|职责|指导|监督|督导)(?:工作)?(?:$|[，,][^，]{2,16}$)"
 )
 """Most sentences are passed over by their end."""
 _CHARGED = re.compile("负责|承办|落实|组织实施|职责|职能|分工")
@@ -36,7 +36,7 @@ def find_closing_sentences(text: str) -> Iterator[Statement]:
     brackets: dict[int, int] | None = None
     for match in _SENTENCE.finditer(text):
         words = match["words"].rstrip()
-        if not _CLOSES.search(words) or not _is_roles_only(words):
+        if not _CLOSES.search(words) or not _is_roles_only(take_limit(words)[0]):
             continue
         start = match.start("words")
         if brackets is None:
@@ -45,7 +45,8 @@ def find_closing_sentences(text: str) -> Iterator[Statement]:
         if inside or text.count("“", 0, start) > text.count("”", 0, start):
             continue
         end = start + len(words)
-        yield Statement(start, end, despace(words), in_sentence=True, closing=True)
+        content = re.sub("^由", "", despace(words))
+        yield Statement(start, end, content, in_sentence=True, closing=True)
 
 
 def _is_roles_only(words: str) -> bool:
@@ -74,9 +75,7 @@ def _are_bodies(phrase: Phrase) -> bool:
     names = split_units(phrase.listed)
     if not names or not all(map(_is_body, names)):
         return False
-    if phrase.role == LEAD and any(map(is_group, names)):
-        return False
-    return True
+    return phrase.role != LEAD or not any(map(is_group, names))
 
 
 def _is_body(name: str) -> bool:

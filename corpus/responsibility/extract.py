@@ -78,6 +78,9 @@ class Extraction:
                 continue
             if self._completes(clause, statement, parsed[0], begin):
                 continue
+            if self._joins(clause, statement, parsed[0], sentence):
+                sentence = statement.end
+                continue
             named = task_of_items(self.clauses, position, statement.items) if statement.items else None
             opens = len(statements) == 1 and self._opens(clause.text[begin : statement.start])
             task = named or self._task(clause, statement, max(begin, sentence), first, opens)
@@ -135,6 +138,28 @@ class Extraction:
                 "others": tuple(others.values()),
                 "deadline": last.deadline or roles.deadline,
                 "decided_by": (*last.decided_by, *roles.decided),
+            }
+        )
+        return True
+
+    def _joins(self, clause: Clause, statement: Statement, roles: Roles, after: int) -> bool:
+        """Add those who only support to the lead named right before: 甲局牵头制定方案。乙局、丙局配合。"""
+        last = self.found[-1] if self.found else None
+        if last is None or last.clause != clause.id or not last.lead or not statement.closing:
+            return False
+        if roles.lead or roles.responsible or roles.others or roles.leftover or not roles.support:
+            return False
+        start = clause.text.rfind(last.evidence, 0, after + 1) if last.evidence else -1
+        if start < 0 or clause.text[after : statement.start].strip("。 \n\t\u3000"):
+            return False
+        support = tuple(dict.fromkeys((*last.support, *roles.support)))
+        self.found[-1] = last.model_copy(
+            update={
+                "support": tuple(name for name in support if name not in last.lead),
+                "units": tuple(dict.fromkeys((*last.units, *roles.support))),
+                "decided_by": (*last.decided_by, *roles.decided),
+                "deadline": last.deadline or roles.deadline,
+                "evidence": clause.text[start : statement.end],
             }
         )
         return True

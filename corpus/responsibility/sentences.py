@@ -9,6 +9,7 @@ from corpus.responsibility.brackets import OPEN, closing_brackets
 from corpus.responsibility.duties import find_duties, is_of_a_place, is_role_sentence
 from corpus.responsibility.grammar import Phrase, phrases, sections
 from corpus.responsibility.items import named_items
+from corpus.responsibility.kinds_of_bodies import among_kinds
 from corpus.responsibility.statement import Statement
 from corpus.responsibility.vocabulary import (
     LEAD,
@@ -212,6 +213,8 @@ def _assignment(segment: str, following: list[str]) -> str | None:
     first = found[0]
     before = bare[: bare.find(first.listed)]
     by = "由" in before or "以" in before
+    if kinds := among_kinds(first, before, following):
+        return kinds
     if not _all_public(first.listed, by=by) and not _leads_others(first, following):
         return None
     if together_pattern().fullmatch(first.words):

@@ -60,3 +60,30 @@ def test_labels_below_nested_lists_speak_of_the_task_above_them(read: Read) -> N
     assert first.covers == ("文件#一/1", "文件#一/1/（1）", "文件#一/1/（2）", "文件#一/1/（2）/①")
     assert [limit.text for limit in first.limits] == ["5月底前"]
     assert (second.clause, second.task) == ("文件#一/2", "修复管网")
+
+
+@pytest.mark.parametrize(
+    ("line", "heading", "support"),
+    [
+        ("（一）优化托位（牵头单位：市教育局）", "（一）优化托位（牵头单位：市教育局）", ()),
+        (
+            "（一）优化托位（牵头单位：市教育局；配合单位：市民政局）",
+            "（一）优化托位（牵头单位：市教育局；配合单位：市民政局）",
+            ("市民政局",),
+        ),
+        (
+            "（一）优化托位（牵头单位：市教育局；配合单位：市民政局、市财政局、市住建局、市妇联、市总工会）",
+            "（一）优化托位",
+            ("市民政局", "市财政局", "市住建局", "市妇联", "市总工会"),
+        ),
+        ("（一）优化托位：增加供给（市教育局牵头）", "（一）优化托位", ()),
+    ],
+)
+def test_bracket_of_a_heading_is_kept_whole_or_dropped_whole(
+    read: Read, line: str, heading: str, support: tuple[str, ...]
+) -> None:
+    document = read(f"一、任务\n{line}\n1.新增托位200个。\n2.改造幼儿园。市审计局配合。\n")
+    first, second = document.responsibilities
+    assert [each.heading[1] for each in document.clauses if each.path.startswith("一/")] == [heading] * 3
+    assert (first.lead, first.support, first.basis) == (("市教育局",), support, Basis.HEADING)
+    assert (second.lead, second.support, second.basis) == (("市教育局",), ("市审计局",), Basis.HEADING)
