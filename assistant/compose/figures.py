@@ -103,9 +103,17 @@ _WEAK = re.compile("(?:目标|指标)值?|数量")
 
 
 def _answer_one(context: Context, draft: Draft) -> Draft:
+    """Answer for the topic as asked; where nothing is found, without words that only say that a figure is meant."""
     topic = " ".join(_WEAK.sub(" ", context.understanding.topic).split())
     if topic and topic != context.understanding.topic:
-        context = replace(context, understanding=context.understanding.model_copy(update={"topic": topic}))
+        trial = _answer_topic(context, Draft(CitationList(context.index, context.hits)))
+        if trial.nothing_found or (trial.refused and not context.understanding.years):
+            shorter = context.understanding.model_copy(update={"topic": topic})
+            return _answer_topic(replace(context, understanding=shorter), draft)
+    return _answer_topic(context, draft)
+
+
+def _answer_topic(context: Context, draft: Draft) -> Draft:
     topic = context.understanding.topic
     rows = [item for item in indicator_rows(context) if item.suffices(context.settings)]
     texts = _stating_sentences(context)
