@@ -180,7 +180,7 @@ class Assistant:
             return None  # 甲市和乙市, 甲局和乙局: other composers set them side by side
         hits = dict(context.hits)
         draft = Draft(CitationList(self.index, hits))
-        answered = 0
+        answered, rests = 0, list[tuple[str, ...]]()
         for name, question in parts:
             each = self._understander.understand(question)
             if not each.places and not each.documents:
@@ -191,17 +191,20 @@ class Assistant:
             hits.update(narrower.hits)
             one = self._compose(narrower, within, Draft(CitationList(self.index, narrower.hits)))
             if one.refused:
-                draft.lines.append(f"“{name}”：{(one.reason or '').rstrip('。')}。")
+                reason = (one.reason or "").replace("“", "").replace("”", "")  # no words of a text
+                draft.lines.append(f"关于{name}：{reason}")
                 continue
             answered += 1
+            rests.append(tuple(one.used[:1]))
             one = self._compose(narrower, within, Draft(draft.citations, used=draft.used))
-            draft.lines += [f"“{name}”：", *one.lines]
+            draft.lines += [f"关于{name}：", *one.lines]
             draft.responsibilities += [
                 each for each in one.responsibilities if each not in draft.responsibilities
             ]
             draft.conflicts += one.conflicts
             draft.strength = max(draft.strength, one.strength)
-        return draft if answered >= (least or len(parts)) else None
+        alike = len(parts) > 1 and len(set(rests)) == 1 and not least  # one text holds both: the whole stands
+        return draft if answered >= (least or len(parts)) and not alike else None
 
     def _scope(self, understanding: Understanding) -> frozenset[str]:
         return frozenset(understanding.documents) or frozenset(self.index.documents)

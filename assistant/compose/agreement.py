@@ -125,6 +125,8 @@ def _verdict(said: list[_Said]) -> str:
         comparable = said[0].of_task or all(len(value.split()) == 1 for value in values)
         return "写法不一样，各处是：" if comparable else "没有逐字相同的写法，各处是："
     if any(not each.value for each in said):
+        if not values and not said[0].of_task:
+            return "没有可以比对的数字，各处原文是："
         return "不是每一处都写明，写明的没有出入：" if values else "各处都没有写明："
     return "写法一致："
 
@@ -270,4 +272,4 @@ def _day(context: Context, clause: Clause, sentence: str) -> date | None:
 def _place_of(context: Context, clause: Clause) -> str:
     """Return where a clause stands, to tell statements of one document apart: 附件1第2行, 三、（十二）."""
     place = context.place(clause.document) if context.several_places() else ""
-    return f"{place}“{clause.path}”"
+    return f"{place}{clause.path}"

@@ -98,7 +98,8 @@ def pairs(text: str) -> str:
     '养老 老食 食堂 堂'
     """
     letters = [character for character in fold(text) if character.isprintable()]
-    return " ".join(first + second for first, second in zip(letters, [*letters[1:], ""], strict=True))
+    following = [*letters[1:], ""] if letters else []
+    return " ".join(first + second for first, second in zip(letters, following, strict=True))
 
 
 def match_of(words: str) -> str | None:
