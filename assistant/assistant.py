@@ -6,14 +6,19 @@ import uuid
 from collections.abc import Collection, Sequence
 
 from assistant.citations import CitationList, verify
+from assistant.comparisons import by_time, compared_pole
 from assistant.compose.by_intent import compose
+from assistant.compose.comparing import conclude_parts
 from assistant.compose.draft import Context, Draft, short
 from assistant.compose.premises import correct_figures
+from assistant.compose.second_ask import add_second_answer
+from assistant.compose.verdict import give_verdict
 from assistant.confidence import confidence_of
 from assistant.considered import considered
 from assistant.errors import BadQuestion
 from assistant.evidence import EvidenceBase
 from assistant.model import Answer, Models, SearchHit, Timings, Turn, Understanding
+from assistant.nearest import OTHER_WORDS, with_nearest
 from assistant.parts import parts_of
 from assistant.places import Places
 from assistant.related import related_clauses
@@ -128,7 +133,9 @@ class Assistant:
         query = understanding.question
         if understanding.follow_up:
             query = " ".join((understanding.topic, *understanding.units)).strip() or query
-        retriever = PolicyRetriever(index=self.index, k=self.settings.candidates, documents=scope)
+        retriever = PolicyRetriever(
+            index=self.index, k=self.settings.candidates, documents=scope, understand=False
+        )
         hits: dict[str, Hit] = {hit.clause: hit for hit in retriever.hits(query)}
         ordered = [document for document in self.index.documents if document in scope]
         return Context(self.index, self._evidence, self.settings, understanding, ordered, hits)
@@ -162,10 +169,21 @@ class Assistant:
                 retried = self._compose(wider, within)
                 if not retried.refused:
                     return wider, retried
-        if draft.refused or draft.strength < _WHOLE:
+        if draft.refused and (named := _of_the_unit(understanding)):
+            about = self._context(named, frozenset(context.documents))
+            retried = self._compose(about, within)
+            if not retried.refused:
+                return about, retried
+        compared = by_time(compared_pole(fold(understanding.question)))
+        if draft.refused or draft.strength < _WHOLE or compared:
             apart = self._apart(context, within, least=1 if draft.refused else 0)
             if apart is not None:
                 return context, apart
+        if draft.nothing_found and (nearest := with_nearest(context)):
+            retried = self._compose(nearest, within)
+            if not retried.refused:
+                retried.lines.append(OTHER_WORDS)
+                return nearest, retried
         return context, draft
 
     def _apart(self, context: Context, within: frozenset[str], least: int) -> Draft | None:
@@ -181,6 +199,7 @@ class Assistant:
         hits = dict(context.hits)
         draft = Draft(CitationList(self.index, hits))
         answered, rests = 0, list[tuple[str, ...]]()
+        told: list[tuple[str, Draft]] = []
         for name, question in parts:
             each = self._understander.understand(question)
             if not each.places and not each.documents:
@@ -196,6 +215,7 @@ class Assistant:
                 continue
             answered += 1
             rests.append(tuple(one.used[:1]))
+            told.append((name, one))
             one = self._compose(narrower, within, Draft(draft.citations, used=draft.used))
             draft.lines += [f"关于{name}：", *one.lines]
             draft.responsibilities += [
@@ -203,6 +223,8 @@ class Assistant:
             ]
             draft.conflicts += one.conflicts
             draft.strength = max(draft.strength, one.strength)
+        if len(told) == len(parts):
+            conclude_parts(context, draft, told, compared_pole(fold(whole.question)))
         alike = len(parts) > 1 and len(set(rests)) == 1 and not least  # one text holds both: the whole stands
         return draft if answered >= (least or len(parts)) and not alike else None
 
@@ -226,7 +248,9 @@ class Assistant:
         if not composed.refused:
             if understanding.unknown_places:
                 composed.lines.append(f"没有收录{'、'.join(understanding.unknown_places)}的文件。")
-            if not {"list", "ranking"} & set(understanding.intents):  # their figures are days and counts
+            add_second_answer(context, composed)
+            figures = not {"list", "ranking"} & set(understanding.intents)  # theirs are days and counts
+            if figures and not give_verdict(context, composed):
                 correct_figures(context, composed)
             self._add_conflicts(context, composed)
         return composed
@@ -287,6 +311,14 @@ class Assistant:
             asked = said or self._evidence.coverage(each.about, topic) >= self.settings.covered
             if touched and asked:
                 draft.add_conflict(each)
+
+
+def _of_the_unit(understanding: Understanding) -> Understanding | None:
+    """Return the question understood as one about what a body does or has: 某学院升格由哪些单位牵头; None where none is named."""
+    if not understanding.units or not understanding.topic or {"list", "ranking"} & set(understanding.intents):
+        return None
+    topic = " ".join((*understanding.units, understanding.topic))
+    return understanding.model_copy(update={"units": [], "topic": topic})
 
 
 def check_question(question: str) -> None:

@@ -1,5 +1,6 @@
 """Weigh clauses and responsibilities against the topic of a question: what states it, and how surely."""
 
+import copy
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +11,7 @@ from assistant.settings import AnswerSettings
 from assistant.topic import Term, TermWeights, Text, topic_terms
 from corpus.model import Clause, Kind, Responsibility
 from index.model import Hit
+from index.neighbours import same_tasks
 from index.policy_index import PolicyIndex
 
 _WEIGH_ALL = 5000
@@ -36,9 +38,13 @@ class Scored:
     """for ranking only"""
     together: float = 1.0
     """the coverage that a single sentence reaches with the headings above it, [0, 1]"""
+    accepted: bool = False
+    """its clause was found to be evidence in another way (``EvidenceBase.accepting``)"""
 
     def suffices(self, settings: AnswerSettings) -> bool:
         """Say whether the text is evidence for the topic: it holds enough of it, and enough in one place."""
+        if self.accepted:
+            return True
         near = self.coverage + settings.similarity_weight * max(self.similarity, 0.0)
         return near >= settings.sufficient and self.together >= settings.together
 
@@ -65,6 +71,13 @@ class EvidenceBase:
         self.weights = TermWeights(self._texts.values())
         self._sentences: dict[str, list[Text]] = {}
         self._titles: dict[str, Text] = {}
+        self._accepted: frozenset[str] = frozenset()
+
+    def accepting(self, clauses: Collection[str]) -> "EvidenceBase":
+        """Return a view to which these clauses are evidence for whatever is asked, however few of its words they hold."""
+        view = copy.copy(self)
+        view._accepted = frozenset(clauses)
+        return view
 
     def _announced(self, clause: Clause) -> str:
         """Return what introduces a clause that is an item of a list: （三）设在农村的 says nothing without it."""
@@ -112,6 +125,7 @@ class EvidenceBase:
                     similarity,
                     score,
                     max(in_task, self._together(wanted, coverage, places, narrowed)),
+                    not self._accepted.isdisjoint(places),
                 )
             )
         return sorted(scored, key=lambda item: -item.score)
@@ -141,7 +155,8 @@ class EvidenceBase:
             in_name = self.weights.coverage(wanted, Text(name)) if name else 0.0
             score = 1.5 * coverage + 0.3 * in_name + similarity
             together = self._together(wanted, coverage, (clause.id,), narrowed)
-            scored.append(Scored(clause, None, coverage, similarity, score, together))
+            accepted = clause.id in self._accepted
+            scored.append(Scored(clause, None, coverage, similarity, score, together, accepted))
         return sorted(scored, key=lambda item: -item.score)
 
     def _held(self, wanted: Sequence[Term], text: Text, document: str, narrowed: bool) -> float:
@@ -190,6 +205,24 @@ class EvidenceBase:
     def _precision(self, name: str, topic: str) -> float:
         """Return the share of a name's words that the topic holds: a name that says more than was asked fits less."""
         return self.weights.coverage(topic_terms(name), Text(topic))
+
+    def lacking(self, topic: str, clause: Clause, documents: Collection[str]) -> float:
+        """Return the share of a topic, [0, 1], in words that the corpus uses and a clause does not; 1 for an empty topic."""
+        wanted = topic_terms(topic)
+        total = sum(map(self.weights.weight, wanted))
+        if not total:
+            return 1.0
+        known = [term for term in wanted if self.weights.knows(term)]
+        held = self._held(known, self._texts[clause.id], clause.document, self._narrowed(documents))
+        return sum(map(self.weights.weight, known)) * (1 - held) / total
+
+    def same_task(self, clause: str) -> Collection[str]:
+        """Return the clauses that set the same task as one: its annex row, or the clause of the body."""
+        return self._same_tasks.get(clause, ())
+
+    @cached_property
+    def _same_tasks(self) -> dict[str, list[str]]:
+        return same_tasks(self._index.responsibilities, self._index.clauses)
 
     def coverage(self, topic: str, text: str) -> float:
         """Return how much of a topic a text covers, [0, 1]."""

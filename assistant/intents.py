@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from typing import get_args
 
+from assistant.claims import claimed_deadline
+from assistant.comparisons import by_time, compared_pole
 from assistant.lexicon import (
     cue_pattern,
     cue_words,
@@ -27,10 +29,29 @@ _LISTED = re.compile(
     # 任务都有哪些  工作分别是什么  牵头的有哪些
     # 牵头了养老相关任务，各是什么
     r"|(?:任务|工作|事项)[,，]?(?:各自|各|分别|都)(?:有|是)(?:哪些|什么(?!时候|时间)|啥)"
+    # 牵头几项  牵头的一共有多少件
+    r"|(?:牵头|负责|配合|参与|承担|主管)(?:了|的)?(?:一共|总共|共)?(?:有|是)?(?:几|多少)[项个件条]"
+    # 牵头的激励措施有几条  参与了这份文件的哪些条
+    r"|(?:牵头|配合|参与|承担|主管)(?:了|的)[\u4e00-\u9fff〔〕\[\]\d]{1,12}?的?(?:一共|总共|共)?(?:有|是)?(?:几|多少|哪几|哪些)[项件条](?!件)"
     r"|(?:任务|工作|事项|项目|活)(?:都|分别|主要|一共|总共|各)*(?:有|是|包括)?(?:哪些|哪几|什么(?!时候|时间)|啥)"
 )
 DATED_LIST = re.compile("(?:出台|制定|印发|完成|建成|报送|上报)(?:的|了)?(?:是|有)?(?:哪些|哪几|什么|啥)")
 _WHICH_OFFICE = re.compile("哪个[一-鿿]{1,4}?(?:负责|牵头|管|主管|承担)|归哪个|哪家(?:负责|牵头|管)")
+_WHO = "(?:谁|哪(?:个|一个|一家|家|位|级)?(?:部门|单位|机构|部委|厅局|委办局|局|厅|委|办|科室)?)"
+WHO_LEADS = re.compile(
+    # 是哪家主抓  哪个厅局牵总  由谁来统筹  找哪个部门申请  哪一家挑头
+    _WHO + "(?:在|来|去|负责)?(?:主抓|抓总|牵总|总抓|牵头|挑头|领衔|统筹|主责|主办|承办|担纲|唱主角|打头阵)"
+    "|(?:由|归|找|该|是)" + _WHO + "(?:负责|管|抓|承担|受理|申请|办理)"
+)
+WHICH_CHARGED = re.compile(
+    # 由哪两家负责  是哪几个部委负责的  哪三个部门管
+    "哪(?:些|几|两|三|四)(?:个|家)?(?:部门|单位|机构|部委|厅局|委办局|局|厅)?(?:在|来|会同[一-鿿]{2,8}?)?(?:负责|承担|落实|管|主抓|办)"
+)
+_BY_WHICH_DAY = re.compile("(?:哪一?天|几月几[日号]|几[日号])(?:之前|以前|前|之内|起)")
+_MEMBERS_ASKED = re.compile(
+    "成员(?:单位|名单|是|有|由|为|包括|都|分别|还|$|[、,，?？和])|(?:谁|哪些)[^,，]{0,4}成员"
+)
+_POSTS = re.compile("组长|主任|理事长|召集人")
 _DOUBT = re.compile("(?:吗|吧|么|对不对|是不是|对吗|是吗)[?？。]?$|没错|没记错|是不是")
 
 
@@ -77,7 +98,11 @@ def intents_of(folded: str, has_units: bool) -> list[Intent]:
         asked.append("support")  # 哪些任务由某局参与
     if "agreement" in asked and "deadline" not in asked and re.search("时限|期限", folded):
         asked.append("deadline")
-    if not asked and CLAIMED_DEADLINE.search(folded):
+    if "deadline" not in asked and _BY_WHICH_DAY.search(folded):
+        asked.append("deadline")
+    if pole := compared_pole(folded):
+        asked = _of_comparison(folded, pole, asked, has_units)
+    if not asked and (CLAIMED_DEADLINE.search(folded) or claimed_deadline(folded)):
         asked.append("deadline")
     if "units" in asked and "support" in asked and not re.search("责任单位|责任部门|都有哪些部门", folded):
         asked.remove("units")  # 哪些部门配合 asks for support alone
@@ -85,8 +110,10 @@ def intents_of(folded: str, has_units: bool) -> list[Intent]:
         cue_pattern("support").sub(" ", folded)
     ):
         asked.remove("lead")  # 由谁配合 asks for support alone
-    if "lead" not in asked and _WHICH_OFFICE.search(folded):
+    if "lead" not in asked and (_WHICH_OFFICE.search(folded) or WHO_LEADS.search(folded)):
         asked.append("lead")
+    if not {"lead", "units", "support", "list"} & set(asked) and WHICH_CHARGED.search(folded):
+        asked.append("units")
     if has_units and _LISTED.search(folded) and "list" not in asked:
         asked.insert(0, "list")
     if not asked and has_units and _DOUBT.search(folded):
@@ -102,14 +129,29 @@ def intents_of(folded: str, has_units: bool) -> list[Intent]:
             asked.remove("list")
     if not has_units and ranking_pattern().search(folded):
         return ["ranking", *[intent for intent in asked if intent in ("lead", "support")]]
-    if "lead" in asked and "person" in asked and re.search("组长|主任|理事长|成员|召集人", folded):
-        asked.remove("lead")
+    if "lead" in asked and "person" in asked:
+        if _POSTS.search(folded) or _MEMBERS_ASKED.search(folded):
+            asked.remove("lead")
+        elif "成员" in folded:
+            asked.remove("person")  # 家庭成员核查由谁牵头
     for stronger, weaker in (("lead", "definition"), ("deadline", "definition"), ("quantity", "definition")):
         if stronger in asked and weaker in asked:
             asked.remove(weaker)
     if _TASK_INTENTS & set(asked) and everywhere_pattern().search(folded):
         asked.append("everywhere")
     return [intent for intent in _INTENTS if intent in asked] or ["general"]
+
+
+def _of_comparison(folded: str, pole: str, asked: list[Intent], has_units: bool) -> list[Intent]:
+    """Return what is asked where a question asks which of two is more or earlier: 哪一年多 asks for no deadline."""
+    if by_time(pole):
+        return asked if _TASK_INTENTS & set(asked) else [*asked, "deadline"]
+    if not cue_pattern("deadline").search(_WHICH_YEAR.sub(" ", folded)):
+        asked = [intent for intent in asked if intent != "deadline"]
+    return asked if has_units or "quantity" in asked else [*asked, "quantity"]
+
+
+_WHICH_YEAR = re.compile("哪(?:一)?年")
 
 
 def asks_for_all(folded: str, intents: Sequence[Intent], topic: str) -> bool:

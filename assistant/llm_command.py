@@ -23,6 +23,11 @@ def add_llm(parser: argparse.ArgumentParser) -> None:
     )
     serving.add_argument("--threads", type=whole_number(1), default=2, help="线程数（默认 2）")
     serving.add_argument("--context", type=whole_number(1024), default=4096, help="上下文长度（默认 4096）")
+    serving.add_argument(
+        "--no-prompt-cache",
+        action="store_true",
+        help="每次都从头读提示词（用来量缓存的作用；默认接着用上一次相同的开头）",
+    )
     serving.set_defaults(run=serve)
     trying = verbs.add_parser(
         "test", help="试一下所设的模型", description="向 LLM_BASE_URL 所设的模型发一句话"
@@ -49,7 +54,12 @@ def serve(arguments: argparse.Namespace) -> int:
     from assistant.local_model_server import LocalServer
 
     with LocalServer(
-        require_local_model(), local_model().name, arguments.port, arguments.threads, arguments.context
+        require_local_model(),
+        local_model().name,
+        arguments.port,
+        arguments.threads,
+        arguments.context,
+        cache=not arguments.no_prompt_cache,
     ) as server:
         print("本地模型正在运行，只限本机访问（Ctrl+C 结束）。在另一个终端里这样使用：")
         print(f"export LLM_BASE_URL={server.url} LLM_MODEL={server.name} LLM_API_KEY={server.key}")

@@ -17,16 +17,25 @@ _HOST = "127.0.0.1"
 _PASSIVE = "OMP_WAIT_POLICY"
 """Threads that spin while they wait slow the model down twenty-fold beside another busy process."""
 
+_CACHE = 256
+"""MiB of earlier prompts that are kept (28 KiB a token); the library's own limit is 8 GiB."""
+
 
 class LocalServer:
     """The server, for the length of a ``with`` block."""
 
-    def __init__(self, path: Path, name: str, port: int, threads: int, context: int) -> None:
-        """Prepare to serve the file at ``path``; port 0 takes a free one."""
+    def __init__(
+        self, path: Path, name: str, port: int, threads: int, context: int, *, cache: bool = True
+    ) -> None:
+        """Prepare to serve the file at ``path``; port 0 takes a free one.
+
+        ``cache``: what a prompt has in common with one before it is not read again.
+        """
         self.name = name
         self.key = os.environ.get("LLM_API_KEY") or secrets.token_urlsafe(24)
         self.url = ""
         self._path, self._port, self._threads, self._context = path, port, threads, context
+        self._cache = cache
         self._stopped = threading.Event()
         self._server: Any = None
 
@@ -50,7 +59,8 @@ class LocalServer:
         params.n_parallel = 1
         params.cpuparams.n_threads = self._threads
         params.cpuparams_batch.n_threads = self._threads
-        params.cache_prompt = True
+        params.cache_prompt = self._cache
+        params.cache_ram_mib = _CACHE if self._cache else 0
         params.ui = False
         params.endpoint_metrics = False
         try:

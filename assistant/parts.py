@@ -2,6 +2,8 @@
 
 import re
 
+from assistant.comparisons import by_time, compared_pole, names_compared
+
 _APART = re.compile(
     # 老年养护楼和老年大学(分别)要啥时候开工  三个办公室(各)设在哪个部门  改造敬老院、优化床位，(都是)发改部门牵头
     r"[,，]?(?:又|都)?(?:分别|各自|各(?=是|由|在|设|管|要|归|有|做|建|为)|都(?=是|由|归))"
@@ -24,6 +26,9 @@ def parts_of(question: str) -> list[tuple[str, str]]:
     >>> parts_of("甲县的养护楼和老年大学分别啥时候开工？")
     [('甲县的养护楼', '甲县的养护楼啥时候开工？'), ('老年大学', '老年大学啥时候开工？')]
     """
+    if by_time(compared_pole(question)) and (names := names_compared(question)):
+        opening = question[: question.index(names[0])]
+        return [(name, f"{opening}{name}什么时候完成？") for name in names]
     if alike := _ALIKE.search(question):
         named, asked = question[: alike.start()], f"的{alike['what']}是什么？"
     elif apart := _APART.search(question):

@@ -99,6 +99,10 @@ class Places:
         """Say whether the texts hold folded words."""
         return words in self._text
 
+    def in_dictionary(self, words: str) -> bool:
+        """Say whether words hold the name of a place that the dictionary of Chinese words knows."""
+        return bool(_dictionary_places(words))
+
     def _stands_alone(self, name: str, question: str) -> bool:
         """Say whether a zone without the name of its place is meant: 高新区的培训, not 北海高新区的培训."""
         if name not in self._zones:

@@ -7,7 +7,7 @@ from functools import cache
 
 import jieba
 
-from assistant.intents import measure_pattern, sounds_like_follow_up
+from assistant.intents import WHICH_CHARGED, WHO_LEADS, measure_pattern, sounds_like_follow_up
 from assistant.lexicon import (
     cue_pattern,
     cue_words,
@@ -51,6 +51,8 @@ def topic_of(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
         rest = re.sub(rf"{cue_words('parts').pattern}|附件?[\d一二三四五六七八九十]+", " ", rest)
     if "deadline" in intents:
         rest = re.sub(alternatives(*question_words()["done"]["words"]), " ", rest)
+    if {"lead", "units"} & set(intents):
+        rest = WHICH_CHARGED.sub(" ", WHO_LEADS.sub(" ", rest))
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)

@@ -10,12 +10,12 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import jieba
 import jieba.posseg
 
-from assistant.lexicon import canonical_text
+from assistant.lexicon import canonical_text, question_words
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -55,6 +55,12 @@ class Term:
     """by part of speech, (0, 1]"""
 
 
+@cache
+def _light() -> frozenset[str]:
+    """Return words of spoken language that tell nothing of what a question is about."""
+    return frozenset(question_words()["stop"]["light"])
+
+
 @lru_cache(maxsize=20_000)
 def topic_terms(topic: str) -> tuple[Term, ...]:
     """Return the words of a topic that carry meaning, each once, in order."""
@@ -65,7 +71,7 @@ def topic_terms(topic: str) -> tuple[Term, ...]:
         if not re.search(r"[\w\u3400-\u9fff]", word):
             continue
         importance = next((weight for tag, weight in _SPEECH if pair.flag.startswith(tag)), 0.0)
-        if len(word) == 1 and not word.isalnum():
+        if word in _light() or (len(word) == 1 and not word.isalnum()):
             continue
         if len(word) == 1 and re.match("[\u3400-\u9fff]", word):
             importance *= 0.5
@@ -115,10 +121,15 @@ class TermWeights:
 
     def weight(self, term: Term) -> float:
         """Return importance × ln(1 + N / (1 + df)); df of a word is that of its rarest character pair."""
-        word = term.text
+        return term.importance * math.log(1 + self._count / (1 + self._frequency(term.text)))
+
+    def knows(self, term: Term) -> bool:
+        """Say whether the corpus holds every character pair of a word somewhere."""
+        return self._frequency(term.text) > 0
+
+    def _frequency(self, word: str) -> int:
         grams = [word] if len(word) == 1 else [word[i : i + 2] for i in range(len(word) - 1)]
-        frequency = min(self._frequencies[gram] for gram in grams)
-        return term.importance * math.log(1 + self._count / (1 + frequency))
+        return min(self._frequencies[gram] for gram in grams)
 
     def coverage(
         self, topic: Iterable[Term], text: Text, beside: Text | None = None, credit: float = 0.0

@@ -11,6 +11,8 @@ from datetime import date
 
 import jieba
 
+from assistant.claims import claimed_deadline, without_claim
+from assistant.comparisons import without_comparison
 from assistant.intents import (
     CLAIMED_DEADLINE,
     DATED_LIST,
@@ -36,7 +38,7 @@ from assistant.unit_names import UnitNames, without_places
 from corpus.cues import cues
 from corpus.deadlines import years_in
 from corpus.model import DocumentInfo
-from corpus.normalize import fold
+from corpus.normalize import despace, fold
 
 jieba.setLogLevel(logging.WARNING)
 
@@ -51,6 +53,14 @@ _SHORT_TITLE = re.compile(
     "(?P<kind>若干措施|若干意见|方案|意见|通知|办法|细则|规划|计划)(?=里|中|内|上的|规定|要求|提出|明确|由|,)"
 )
 _TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
+
+
+_SHORT_NUMBER = re.compile(
+    # 18号文  2025年的18号文件  安政办发18号
+    r"(?:(?P<year>(?:19|20)\d{2})年?的?)?(?P<issuer>[\u4e00-\u9fff]{1,6}发)?第?(?P<number>\d{1,4})号(?:文件|文|令|(?<=发\d号)|(?<=发\d\d号)|(?<=发\d{3}号))"
+)
+_LONGEST_STEM = 4
+"""A name of a place has no more characters before 市, 县 …, but for those a dictionary knows."""
 
 
 class Understander:
@@ -116,7 +126,7 @@ class Understander:
         units = _kept(groups or [*whole, *self._units.find(local)], "unit", without)
         unknown_units = [] if units else self._units.unknown(local)
         unknown_places = [
-            name for name in unknown_places if not _of_unit(name, [*units, *unknown_units], folded)
+            name for name in unknown_places if not self._of_unit(name, [*units, *unknown_units], folded)
         ]
         mentioned = [*units, *unknown_units]
         named = [*places, *unknown_places]
@@ -127,8 +137,10 @@ class Understander:
         documents = set(_kept(documents, "document", without))
         folded, rest = (self._with_year(words, documents) for words in (folded, rest))
         intents = intents_of(folded, bool(units or unknown_units))
-        claimed = intents == ["deadline"] and CLAIMED_DEADLINE.search(folded) is not None
-        topic = topic_of(rest, [*written, *mentioned, *named], intents)
+        claimed = intents == ["deadline"] and (
+            CLAIMED_DEADLINE.search(folded) is not None or claimed_deadline(folded)
+        )
+        topic = topic_of(without_comparison(without_claim(rest)), [*written, *mentioned, *named], intents)
         if documents and not units and asks_for_all(folded, intents, topic):
             intents = ["list"]
         if "everywhere" in intents and (documents or not topic):
@@ -149,6 +161,16 @@ class Understander:
             post=asked_post(folded),
             follow_up=sounds_like_follow_up(folded),
         )
+
+    def _of_unit(self, place: str, units: Sequence[str], folded: str) -> bool:
+        """Say whether what looks like a place is other words and the beginning of a unit: 清理(里区)审计局, (专班里县)财政局."""
+        if not any(unit[0] == place[-1] and place + unit[1:] in folded for unit in units):
+            return False
+        stem = place[:-1]
+        if len(stem) == 1 or len(stem) > _LONGEST_STEM:
+            return True
+        words = [word for word in jieba.cut(stem) if 1 < len(word) < len(stem)]
+        return any(map(self._places.mentions, words)) and not self._places.in_dictionary(stem)
 
     def _with_year(self, words: str, documents: Collection[str]) -> str:
         """Give the months of a question for a list the year in which the one text it asks about was issued."""
@@ -216,7 +238,21 @@ class Understander:
             if document.number and (number := _any_brackets(document.number)).search(folded):
                 named.add(document.id)
                 rest = number.sub(" ", rest)
+        if not named and (match := _SHORT_NUMBER.search(rest)):
+            named = self._of_short_number(match)
+            rest = _SHORT_NUMBER.sub(" ", rest) if named else rest
         return named, re.sub(r"(?<=\s)[里中](?=[\u4e00-\u9fff])", " ", rest) if named else rest
+
+    def _of_short_number(self, match: re.Match[str]) -> set[str]:
+        """Return the documents that a short form of their number means: 18号文, 安政办发18号, 2025年18号文."""
+        return {
+            document.id
+            for document in self._documents.values()
+            if (number := fold(document.number or ""))
+            and re.search(rf"(?<!\d){match['number']}号$", despace(number))
+            and (match["year"] is None or match["year"] in number)
+            and number.startswith(match["issuer"] or "")
+        }
 
     def _resolve(
         self, current: Understanding, before: Understanding | None, without: Collection[str] = ()
@@ -272,11 +308,6 @@ class Understander:
 def _kept(names: Iterable[str], slot: str, without: Collection[str]) -> list[str]:
     """Return the names that are not to be left out of a slot."""
     return [name for name in names if f"{slot}:{name}" not in without]
-
-
-def _of_unit(place: str, units: Sequence[str], folded: str) -> bool:
-    """Say whether what looks like a place is the end of a word and the beginning of a unit: 清理(里区)审计局."""
-    return len(place) == 2 and any(unit[0] == place[-1] and place + unit[1:] in folded for unit in units)
 
 
 def _asks_of_ledger(understanding: Understanding) -> bool:

@@ -56,7 +56,7 @@ class UnitNames:
             for start in range(max(0, body.end() - _MAX_END), body.end() - _END_SHORTEST + 1):
                 written = question[start : body.end()]
                 name = self._ends.get(written)
-                if name and name not in question:
+                if name and name not in question and canonical(name) != canonical(written):
                     return question.replace(written, name, 1)
         for match in _FIELD.finditer(question):
             for ending in ("局", "委", "厅"):

@@ -48,8 +48,8 @@ def signature_organ(clauses: Sequence[Clause]) -> str | None:
 
 
 def _side_by_side(line: str) -> list[str]:
-    """Return the names on a line of signatures: 某市教育局      某市财政局."""
-    names = re.split(r"[ \t\u3000\xa0]{2,}", line)
+    """Return the names on a line of signatures: 某市教育局 某市财政局."""
+    names = re.split(r"[ \t\u3000\xa0]+", line)
     return names if all(map(line_kinds.is_organ, names)) else [line]
 
 

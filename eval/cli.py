@@ -9,6 +9,7 @@ from corpus.errors import CorpusError
 from eval.commands import ablate, baseline, check, compare, import_, new, report, run, speed, stock
 from eval.errors import EvalError
 from eval.laws import command as laws
+from eval.nearest import command as nearest
 from eval.policies import command as policies
 from eval.reading import command as reading
 from eval.responsibilities import command as responsibilities
@@ -32,6 +33,7 @@ COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "stock": ("与常见做法（LangChain）并列比较检索", stock.add_options),
     "retrieval": ("在全部参考文件上测量检索，逐项开关", policies.add_options),
     "laws": ("在法律文件夹上测量检索：各种做法并列，逐段计时", laws.add_options),
+    "fit-nearest": ("学习：换了说法的问题，最接近的条款何时可以作答", nearest.add_options),
     "speed": ("测量速度与内存，并与标尺对照", speed.add_options),
 }
 """Name -> what it is for, and the function that declares its options and sets ``run``."""

@@ -9,6 +9,7 @@ VARIANTS: dict[str, tuple[str, dict[str, object]]] = {
     "without_adapter": ("不用提问适配（向量占一半）", {"adapter": False, "dense_weight": 0.5}),
     "without_versions": ("不合并同一文件的各版本", {"versions": False}),
     "without_handicap": ("标题不让位", {"handicap": 0.0}),
+    "without_learned": ("不用学习排序，按加权和", {"learned": False}),
     "without_neighbours": ("不看前后相邻的条款", {"neighbours": 0.0}),
     "exact": ("不先用 8 位向量粗选", {"compressed": False}),
     "half_dense": ("向量占 0.5", {"dense_weight": 0.5}),

@@ -1,11 +1,11 @@
-"""The command line of the index: build, search, info, verify, dump, fetch-model, train-queries."""
+"""The command line of the index: build, search, info, verify, dump, fetch-model, train-queries, train-ranking."""
 
 import argparse
 import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.command_line import Parser, run_command, usage_error, whole_number
 from corpus.errors import CorpusError
@@ -13,6 +13,10 @@ from corpus.library import corpus_files
 from index.answered_questions import HALVES
 from index.errors import IndexError_
 from index.progress import bars
+
+if TYPE_CHECKING:
+    from index.answered_questions import Half
+    from index.policy_index import PolicyIndex
 
 DEFAULT_INDEX = Path(".index")
 """The index folder of every verb that is given none."""
@@ -137,20 +141,12 @@ def fetch_model(arguments: argparse.Namespace) -> int:
 
 def train(arguments: argparse.Namespace) -> int:
     """Train the adapter for questions."""
-    from index.answered_questions import DOCUMENTS, read_answered
-    from index.cache import open_for_corpus
-    from index.policy_index import PolicyIndex
     from index.query_training import TrainingSettings
     from index.train_queries import train_queries
 
-    read_answered(arguments.folder)  # a wrong folder is reported before anything is built
+    settings = TrainingSettings(epochs=arguments.epochs, rank=arguments.rank, seed=arguments.seed)
     with bars() as progress:
-        if arguments.index is not None:
-            index = PolicyIndex.open(arguments.index)
-        else:
-            index = open_for_corpus(arguments.folder / DOCUMENTS, progress)
-        part = None if arguments.part == "all" else arguments.part
-        settings = TrainingSettings(epochs=arguments.epochs, rank=arguments.rank, seed=arguments.seed)
+        index, part = _answered(arguments, progress)
         trained = train_queries(arguments.folder, index, arguments.out, part, settings, progress)
     print(f"已用 {trained.questions} 个问题训练，写入 {trained.file}")
     print(f"SHA-256：{trained.sha256}")
@@ -158,6 +154,32 @@ def train(arguments: argparse.Namespace) -> int:
         "启用：放入 index/adapters/，并在 index/models.toml 该模型的 [model.adapter] 中写明文件名和 SHA-256"
     )
     return 0
+
+
+def rank(arguments: argparse.Namespace) -> int:
+    """Learn the weights of the ranking."""
+    from index.train_ranking import train_ranking
+
+    with bars() as progress:
+        index, part = _answered(arguments, progress)
+        learnt = train_ranking(arguments.folder, index, arguments.out, part, arguments.ridge, progress)
+    print(f"已用 {learnt.questions} 个问题训练，写入 {learnt.file}")
+    print("启用：以它替换 index/ranking.toml")
+    return 0
+
+
+def _answered(arguments: argparse.Namespace, progress: Any) -> "tuple[PolicyIndex, Half | None]":
+    """Open the index of a folder of answered questions; which half of them is wanted, None: all."""
+    from index.answered_questions import DOCUMENTS, read_answered
+    from index.cache import open_for_corpus
+    from index.policy_index import PolicyIndex
+
+    read_answered(arguments.folder)  # a wrong folder is reported before anything is built
+    if arguments.index is not None:
+        index = PolicyIndex.open(arguments.index)
+    else:
+        index = open_for_corpus(arguments.folder / DOCUMENTS, progress)
+    return index, None if arguments.part == "all" else arguments.part
 
 
 def _print(arguments: argparse.Namespace, content: Any, text: str) -> None:
@@ -203,6 +225,22 @@ def _parser() -> Parser:
 
     what = "用带答案的问题训练提问适配：只改变问题的向量，索引不用重建"
     verb = verbs.add_parser("train-queries", help="训练提问适配", description=what)
+    _training(verb, Path("adapter.safetensors"), train)
+    verb.add_argument("--epochs", type=whole_number(1), default=4, metavar="N", help="训练几遍，默认 4")
+    verb.add_argument("--rank", type=whole_number(1), default=8, metavar="N", help="低秩矩阵的秩，默认 8")
+    verb.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help="随机数种子，默认 0")
+
+    what = "用带答案的问题学习排序的权重：候选条款按各项特征的加权和排列，索引不用重建"
+    verb = verbs.add_parser("train-ranking", help="学习排序的权重", description=what)
+    _training(verb, Path("ranking.toml"), rank)
+    verb.add_argument(
+        "--ridge", type=whole_number(1), default=3, metavar="N", help="权重的岭惩罚，越大权重越小，默认 3"
+    )
+    return parser
+
+
+def _training(verb: argparse.ArgumentParser, out: Path, run: Any) -> None:
+    """Give a verb that learns from answered questions its common options; ``out``: what it writes."""
     verb.add_argument(
         "folder", type=Path, metavar="文件夹", help="含 documents/（文件）和 queries.jsonl（问题与所答条款）"
     )
@@ -215,18 +253,8 @@ def _parser() -> Parser:
     verb.add_argument(
         "--index", type=Path, metavar="文件夹", help="由 documents 建好的索引；默认用缓存，没有则建立"
     )
-    verb.add_argument(
-        "--out",
-        type=Path,
-        default=Path("adapter.safetensors"),
-        metavar="文件",
-        help="写入的文件，默认 adapter.safetensors",
-    )
-    verb.add_argument("--epochs", type=whole_number(1), default=4, metavar="N", help="训练几遍，默认 4")
-    verb.add_argument("--rank", type=whole_number(1), default=8, metavar="N", help="低秩矩阵的秩，默认 8")
-    verb.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help="随机数种子，默认 0")
-    verb.set_defaults(run=train)
-    return parser
+    verb.add_argument("--out", type=Path, default=out, metavar="文件", help=f"写入的文件，默认 {out}")
+    verb.set_defaults(run=run)
 
 
 def _reading(verb: argparse.ArgumentParser, run: Any) -> None:

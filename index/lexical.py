@@ -1,6 +1,7 @@
 """Lexical search: BM25 over the terms of the chunks, computed by bm25s."""
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import bm25s
@@ -55,3 +56,23 @@ class LexicalIndex:
         if not known:
             return np.zeros(len(self), dtype=np.float32)
         return np.asarray(self._ranker.get_scores_from_ids(known), dtype=np.float32)
+
+    def coverage(self, question: str) -> NDArray[np.float32]:
+        """Return the share of the question's terms that every chunk holds, rare terms weighing more: [0, 1].
+
+        Shape (chunks,). A term weighs log(1 + n / (1 + df)), df the chunks that hold it; single characters are left out.
+        """
+        held = np.zeros(len(self), dtype=np.float32)
+        known = self._ranker.get_tokens_ids(sorted({term for term in terms(question) if len(term) > 1}))
+        if not known:
+            return held
+        weights = np.log1p(len(self) / (1 + self._holding[known]))
+        ends, chunks = self._ranker.scores["indptr"], self._ranker.scores["indices"]
+        for term, weight in zip(known, weights.tolist(), strict=True):
+            held[chunks[ends[term] : ends[term + 1]]] += weight  # a chunk stands once among those of a term
+        return held / np.float32(weights.sum())
+
+    @cached_property
+    def _holding(self) -> NDArray[np.int64]:
+        """The number of chunks that hold each term."""
+        return np.asarray(np.diff(self._ranker.scores["indptr"]), dtype=np.int64)

@@ -24,6 +24,7 @@ from index.ledger.restricted import restricted_ledger
 from index.lexical import LexicalIndex
 from index.model import Chunk, Counts, Failure, Hit, Manifest, StoredDocument
 from index.neighbours import before_and_after
+from index.ranking_features import Layout
 from index.records import read_records
 from index.reranking import Reranker, load_reranker
 from index.search_settings import SearchSettings
@@ -37,6 +38,8 @@ _CONTEXT = 160
 """Characters of title and headings that a reranker reads before a clause."""
 _BARE = (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER)
 """Kinds of clauses that name what is said elsewhere."""
+_FRAME = frozenset(("主送", "抄送", "印发", "公开", "登记号", "文号", "落款", "附件说明"))
+"""Paths of the paragraphs around a text (``corpus/line_kinds.py``): to whom, by whom, with what; they set no task."""
 
 
 class PolicyIndex:
@@ -76,7 +79,11 @@ class PolicyIndex:
         beside = before_and_after(self._document_of, ~articles)
         versions = Versions(list(self.documents.values()), self._document_of)
         rows = np.asarray(embedded[self._starts], dtype=np.int64)
-        self.searcher = Searcher(dense, lexical, self._starts, rows, article_of, stood_for, versions, beside)
+        lengths = np.add.reduceat([len(chunk.text) for chunk in chunks], self._starts[:-1])
+        layout = Layout(self._document_of, np.log1p(lengths))
+        self.searcher = Searcher(
+            dense, lexical, self._starts, rows, article_of, stood_for, versions, beside, layout
+        )
         self.settings = SearchSettings()
 
     @classmethod
@@ -176,21 +183,38 @@ class PolicyIndex:
             view._model = _Model(embedder)
         return view
 
-    def search(self, question: str, k: int = 10, documents: Collection[str] | None = None) -> list[Hit]:
+    def search(
+        self,
+        question: str,
+        k: int = 10,
+        documents: Collection[str] | None = None,
+        favoured: Collection[str] = (),
+    ) -> list[Hit]:
         """Return the ``k`` best clauses, best first, each once; equal scores in the order of the source.
 
         A clause counts with its best chunk, an article of a law with its best part. ``documents``: only clauses of
-        these documents are ranked (None: all). How is ranked, ``settings`` say. Raises ``BadQuery`` for a question
-        that is empty or over 2,000 characters, or ``k`` below 1, and ``ModelMissing``.
+        these documents are ranked (None: all). ``favoured``: clauses that are known to be asked for; they are
+        looked at in any case and gain ``settings.favour``. How is ranked, ``settings`` say. Raises ``BadQuery`` for
+        a question that is empty or over 2,000 characters, or ``k`` below 1, and ``ModelMissing``.
         """
-        _check(question, k)
+        check_query(question, k)
         vectors = question_vectors(self.embedder, simplify(question))
         allowed = self._allowed(documents)
         everything = len(allowed) == len(self._ids)
         settings = self.settings
         reranker = None if settings.reranker is None else load_reranker(settings.reranker)
         wanted = k if reranker is None else max(k, settings.reranked)
-        ranked = self.searcher.rank(question, vectors, wanted, None if everything else allowed, settings)
+        known = np.array(
+            sorted(self._place_of[each] for each in favoured if each in self.clauses), dtype=np.int64
+        )
+        ranked = self.searcher.rank(
+            question,
+            vectors,
+            wanted,
+            None if everything else allowed,
+            settings,
+            np.intersect1d(known, allowed),
+        )
         hits = [
             Hit(
                 clause=self._ids[clause],
@@ -230,6 +254,10 @@ class PolicyIndex:
         """The vectors of all clauses, shape (n, dimension), each of length 1, in the order of the clauses."""
         return self.searcher.dense.vectors(np.arange(len(self.searcher.dense), dtype=np.int64))
 
+    def place(self, clause: str) -> int | None:
+        """Return the place of a clause in the order of the index; None where it holds no such clause."""
+        return self._place_of.get(clause)
+
     def vector_places(self, clause: str) -> range:
         """Return where in ``vectors`` those of a clause are; a part of an article has the article's."""
         return self.searcher.vector_places(self._place_of[clause])
@@ -257,7 +285,8 @@ class _Model:
             return self._embedder
 
 
-def _check(question: str, k: int) -> None:
+def check_query(question: str, k: int) -> None:
+    """Raise ``BadQuery`` for what cannot be searched for."""
     if not question.strip():
         raise BadQuery("问题是空的：请输入要查找的内容")
     if len(question) > LONGEST_QUESTION:
@@ -270,6 +299,8 @@ def _check(question: str, k: int) -> None:
 
 def _is_bare(clause: Clause) -> bool:
     """Say whether a clause only names what other clauses say; words that end in a colon begin what follows."""
+    if clause.path.rpartition("/")[2].partition("~")[0] in _FRAME:
+        return True
     return clause.kind in _BARE and not clause.plain.endswith(("：", ":")) and not is_article(clause.path)
 
 

@@ -16,6 +16,7 @@ TERMS = "建立词项索引"
 WAITING = "等待另一个构建结束"
 SEARCHING = "检索"
 TRAINING = "训练提问适配"
+RANKING = "收集候选条款"
 
 _DELAY = 2.0
 """Seconds before a bar appears."""

@@ -52,9 +52,26 @@ class SearchSettings(BaseSettings):
         description="weight of the nearer of the articles before and after, beside an article's own score: "
         "what stands among articles on the matter is more likely on it too",
     )
+    learned: bool = Field(
+        default=True,
+        description="rank the candidates by the learned weights of what is known of them (index/ranking.toml), "
+        "of which the weighted sum is one; off: by the weighted sum",
+    )
     versions: bool = Field(
         default=True,
         description="of a clause that versions of one document share, keep only the newest in front",
+    )
+    favour: float = Field(
+        default=3.0,
+        ge=0,
+        description="standard deviations that a clause gains which the ledger holds for the unit and the time a list "
+        "is asked for (PolicyRetriever); 0: the ledger does not take part",
+    )
+    fitting: float = Field(
+        default=0.6,
+        ge=0,
+        description="standard deviations that a clause gains which sets a task with units or a time, names a post, or is of "
+        "a text of the year, where the question asks for that (PolicyRetriever); 0: none does",
     )
     reranker: str | None = Field(
         default=None,

@@ -5,6 +5,7 @@ with its best part (``index/articles.py``).
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,9 @@ from numpy.typing import NDArray
 from index.dense import DenseIndex
 from index.embedding import QuestionVectors, Vectors
 from index.fusion import Scores, reciprocal_rank_fusion, weighted_sum
+from index.learned_ranking import learned_scores
 from index.lexical import LexicalIndex
+from index.ranking_features import Found, Layout
 from index.search_settings import SearchSettings
 from index.versions import Versions
 
@@ -45,13 +48,15 @@ class Searcher:
         stood_for: NDArray[np.bool_],
         versions: Versions,
         beside: tuple[Places, Places],
+        layout: Layout,
     ) -> None:
         """Take what is searched.
 
         ``starts``: the place of each clause's first chunk and, last, the number of chunks; ``rows``: the same for its
         vectors, of which a part of an article has none: it has those of the article. ``article_of``: the place
         of the article that a clause is a part of, else -1. ``stood_for``: clauses that only name what others say.
-        ``beside``: the clauses before and after each, -1 for none (``index/neighbours.py``).
+        ``beside``: the clauses before and after each, -1 for none (``index/neighbours.py``). ``layout``: what the
+        learned ranking knows of clauses without a question.
         """
         self.dense = dense
         self.lexical = lexical
@@ -63,6 +68,7 @@ class Searcher:
         self._stood_for = stood_for
         self._versions = versions
         self._beside = np.stack(beside)
+        self.layout = layout
 
     def rank(
         self,
@@ -71,57 +77,90 @@ class Searcher:
         k: int,
         allowed: Places | None,
         settings: SearchSettings,
+        favoured: Places | None = None,
     ) -> Ranked:
-        """Return the ``k`` best of the ``allowed`` clauses (None: of all); equal scores keep the order of the source."""
+        """Return the ``k`` best of the ``allowed`` clauses (None: of all); equal scores keep the order of the source.
+
+        ``favoured``: places of allowed clauses that are looked at in any case and gain ``settings.favour``; sorted.
+        """
+        found = self.found(question, vectors, k, allowed, settings, favoured)
+        scores = self._scores(found, settings)
+        if favoured is not None and len(favoured):
+            scores = scores + settings.favour * np.isin(found.clauses, favoured)
+        # rounding makes scores that differ only in the order of additions equal, so that source order decides
+        best = np.lexsort((found.clauses, -np.round(scores, 6)))[:k]
+        return Ranked(found.clauses[best], scores[best], found.plain[best], found.terms[best])
+
+    def found(
+        self,
+        question: str,
+        vectors: QuestionVectors,
+        k: int,
+        allowed: Places | None,
+        settings: SearchSettings,
+        also: Places | None = None,
+    ) -> Found:
+        """Return the candidates with all that is known of them, in the order of the source; ``also`` among them."""
         vector = vectors.adapted if settings.adapter else vectors.plain
         lexical = np.maximum.reduceat(self.lexical.scores(question), self._starts[:-1])
         candidates = self._candidates(vector, lexical, allowed, k, settings)
-        near, terms = self._with_parts(vector, lexical, candidates)
-        scores = self._fused(vector, candidates, near, terms, settings)
-        # rounding makes scores that differ only in the order of additions equal, so that source order decides
-        best = np.lexsort((candidates, -np.round(scores, 6)))[:k]
-        found = candidates[best]
-        cosines = near[best]
-        if vector is not vectors.plain:
-            cosines, _ = self._with_parts(vectors.plain, lexical, found)
-        return Ranked(found, scores[best], cosines, terms[best])
+        if also is not None:
+            candidates = np.union1d(candidates, also)
+        family = self._family(candidates)
+        cosines = self._cosines(np.stack((vector, vectors.plain)), family.every)
+        near, plain, terms = (
+            family.best(scores) for scores in (*cosines, lexical[family.every].astype(np.float64))
+        )
+        coverage = np.zeros_like(near)
+        if settings.learned:
+            held = np.maximum.reduceat(self.lexical.coverage(question), self._starts[:-1])
+            coverage = family.best(held[family.every].astype(np.float64))
+        around_near = around_terms = np.zeros_like(near)
+        if settings.neighbours or settings.learned:
+            around_near, around_terms = self._around(vector, lexical, candidates, near, terms)
+        base = weighted_sum(near, terms, settings.dense_weight)
+        base += settings.neighbours * around_near - settings.handicap * self._stood_for[candidates]
+        return Found(candidates, base, near, plain, terms, coverage, around_near, around_terms)
 
     def vector_places(self, clause: int) -> range:
         """Return the rows of the dense index that hold the vectors of a clause."""
         owner = self._owner[clause]
         return range(int(self._rows[owner]), int(self._rows[owner + 1]))
 
-    def _fused(
-        self, vector: Vectors, candidates: Places, near: Scores, terms: Scores, settings: SearchSettings
-    ) -> Scores:
+    def _scores(self, found: Found, settings: SearchSettings) -> Scores:
         """Return what the candidates are ranked by."""
         if settings.ranking == "dense":
-            return near
+            return found.near
         if settings.ranking == "lexical":
-            return terms
+            return found.terms
         if settings.ranking == "rrf":
-            return reciprocal_rank_fusion(near, terms)
-        scores = weighted_sum(near, terms, settings.dense_weight)
-        scores -= settings.handicap * self._stood_for[candidates]
-        if settings.neighbours:
-            scores += settings.neighbours * self._around(vector, candidates, near)
+            return reciprocal_rank_fusion(found.near, found.terms)
+        scores = learned_scores(found, self.layout) if settings.learned else found.base
         if settings.versions:
-            scores = self._versions.newest_first(candidates, scores, settings.handicap, self._first_vectors)
+            scores = self._versions.newest_first(
+                found.clauses, scores, settings.handicap, self._first_vectors
+            )
         return scores
 
-    def _around(self, vector: Vectors, candidates: Places, near: Scores) -> Scores:
-        """Return how near the nearer neighbour of each candidate is, in deviations of the candidates' own cosines.
+    def _around(
+        self, vector: Vectors, lexical: NDArray[np.float32], candidates: Places, near: Scores, terms: Scores
+    ) -> tuple[Scores, Scores]:
+        """Return how near the nearer neighbour of each candidate is, and the same by BM25.
 
-        0 for what has no neighbours.
+        In deviations of the candidates' own scores; 0 for what has no neighbours.
         """
-        deviation = near.std() if len(near) else 0.0
-        if deviation < 1e-9:
-            return np.zeros_like(near)
         known, places = np.unique(self._beside[:, candidates], return_inverse=True)
-        cosines = np.where(known < 0, -np.inf, self._cosines(vector, np.maximum(known, 0)))
-        nearer = cosines[places.reshape(2, -1)].max(axis=0)
-        standing = np.where(np.isfinite(nearer), (nearer - near.mean()) / deviation, 0.0)
-        return np.asarray(standing, dtype=np.float64)
+        there = np.maximum(known, 0)
+        cosines = self._cosines(vector[np.newaxis], there)[0]
+        standings = []
+        for own, other in ((near, cosines), (terms, lexical[there].astype(np.float64))):
+            deviation = own.std() if len(own) else 0.0
+            if deviation < 1e-9:
+                standings.append(np.zeros_like(own))
+                continue
+            nearer = np.where(known < 0, -np.inf, other)[places.reshape(2, -1)].max(axis=0)
+            standings.append(np.where(np.isfinite(nearer), (nearer - own.mean()) / deviation, 0.0))
+        return standings[0], standings[1]
 
     def _first_vectors(self, clauses: Places) -> Vectors:
         """Return the vector of each clause's first chunk."""
@@ -153,31 +192,43 @@ class Searcher:
                 return np.arange(there, dtype=np.int64) if allowed is None else allowed
             depth *= 4  # many chunks of few clauses: look further
 
-    def _with_parts(
-        self, vector: Vectors, lexical: NDArray[np.float32], candidates: Places
-    ) -> tuple[Scores, Scores]:
-        """Return cosine and BM25 of each candidate, of an article those of its best part where they are higher."""
+    def _family(self, candidates: Places) -> "_Family":
+        """Return the candidates together with the parts of the articles among them."""
         wanted_articles = np.zeros(len(self._article_of) + 1, dtype=bool)
         wanted_articles[candidates] = True
         wanted_articles[-1] = False  # the place -1 of clauses that are no part of an article
         parts = np.flatnonzero(wanted_articles[self._article_of])
         every = np.union1d(candidates, parts)
-        cosines, terms = self._cosines(vector, every), lexical[every].astype(np.float64)
-        inside, article = np.searchsorted(every, parts), np.searchsorted(every, self._article_of[parts])
-        for scores in (cosines, terms):
-            np.maximum.at(scores, article, scores[inside])
-        wanted = np.searchsorted(every, candidates)
-        return cosines[wanted], terms[wanted]
+        places = (np.searchsorted(every, each) for each in (candidates, parts, self._article_of[parts]))
+        return _Family(every, *places)
 
-    def _cosines(self, vector: Vectors, clauses: Places) -> Scores:
-        """Return for each clause the cosine of its best chunk."""
+    def _cosines(self, vectors: Vectors, clauses: Places) -> Scores:
+        """Return for each of ``vectors`` and each clause the cosine of its best chunk; shape (vectors, clauses)."""
         if not len(clauses):
-            return np.empty(0, dtype=np.float64)
+            return np.empty((len(vectors), 0), dtype=np.float64)
         owners = self._owner[clauses]
         counts = self._rows[owners + 1] - self._rows[owners]
         firsts = np.cumsum(counts) - counts
-        cosines = self.dense.cosines(vector, _ranges(self._rows, owners))
-        return np.maximum.reduceat(cosines, firsts).astype(np.float64)
+        cosines = self.dense.cosines(vectors.T, _ranges(self._rows, owners))
+        return np.maximum.reduceat(cosines, firsts).T.astype(np.float64)
+
+
+class _Family(NamedTuple):
+    """Candidates with the parts of the articles among them, in source order."""
+
+    every: Places
+    candidates: Places
+    """places in ``every``"""
+    parts: Places
+    """places in ``every``"""
+    articles: Places
+    """of each of ``parts``; places in ``every``"""
+
+    def best(self, scores: Scores) -> Scores:
+        """Return the score of each candidate, of an article that of its best part where it is higher."""
+        best = scores.copy()
+        np.maximum.at(best, self.articles, scores[self.parts])
+        return best[self.candidates]
 
 
 def _ranges(starts: Places, clauses: Places) -> Places:

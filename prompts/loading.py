@@ -29,7 +29,7 @@ class Prompt(BaseModel):
     version: int = Field(ge=1, description="raised with every change of the text")
     purpose: str = Field(min_length=1)
     measured_on: str = Field(min_length=1, description="set, part, model, figures, date")
-    system: str = Field(min_length=1)
+    system: str = Field(description="empty where the prompt goes on with a conversation")
     user: str = Field(min_length=1, description="with {names} to be filled in")
     examples: tuple[Example, ...] = Field(default=())
 

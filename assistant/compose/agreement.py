@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assistant.compose.draft import Context, Draft, short, stating_words
-from assistant.compose.indicator_rows import lines_of, measured_in, row_name, value_cells
+from assistant.compose.indicator_rows import lines_of, measured_in, row_name, unit_in, value_cells
 from assistant.compose.sentences import has_figure, sentences
 from assistant.evidence import Scored
 from corpus.deadlines import time_expressions, years_in
@@ -237,19 +237,13 @@ def _indicator(context: Context, clause: Clause) -> _Said | None:
     chosen = [cell for cell in cells if not years or years & years_in(cell.header)] or cells
     if not chosen:
         return None
-    name, unit = row_name(clause), measured_in(clause) or _unit_in(row_name(clause))
+    name, unit = row_name(clause), measured_in(clause) or unit_in(row_name(clause))
     values = [
         f"{' '.join(lines_of(cell))}{unit if lines_of(cell) and lines_of(cell)[0][-1].isdigit() else ''}"
         for cell in chosen
     ]
     words = "；".join(f"{cell.header}：{value}" for cell, value in zip(chosen, values, strict=True))
     return _Said(clause, " ".join(sorted(map(fold, values))), f"{name}——{words}", None, False)
-
-
-def _unit_in(name: str) -> str:
-    """Return the unit of measurement in the name of an indicator: 占比（%）."""
-    match = re.search(r"[（(]([^（()）]{1,4})[）)]$", name)
-    return match.group(1) if match else ""
 
 
 def _figures_of(context: Context, topic: str, sentence: str) -> str:

@@ -1,13 +1,19 @@
 """Choose the composer by what a question asks; of a question that asks two things, both are answered."""
 
+import re
 from collections.abc import Callable
 
 from assistant.citations import CitationList
+from assistant.claims import is_claim
 from assistant.compose.about_document import answer_about_document
 from assistant.compose.agreement import answer_agreement, weighs_alternatives
+from assistant.compose.amounts import amounts_in
+from assistant.compose.asked_role import answer_role
+from assistant.compose.by_form import answer_by_form
+from assistant.compose.comparing import conclude
 from assistant.compose.draft import Context, Draft, short, where
 from assistant.compose.everywhere import answer_everywhere
-from assistant.compose.figures import answer_figure
+from assistant.compose.figures import answer_figure, answer_row
 from assistant.compose.frequency import answer_frequency, asks_how_often
 from assistant.compose.listing import answer_list
 from assistant.compose.passage import answer_passage
@@ -15,10 +21,15 @@ from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
 from assistant.compose.share_rows import answer_shares
+from assistant.compose.stages import answer_stage
+from assistant.compose.which_document import answer_which_document
 from assistant.lexicon import cue_words
+from corpus.normalize import fold
 
 Composer = Callable[[Context, Draft], Draft | None]
 
+_WHO = re.compile("谁|哪|几家|几个|多少个|由|什么(?:部门|单位)|啥(?:部门|单位)")
+"""Without one of these a question names leads and asks for something else of them: 牵头单位多久报一次."""
 _FITTING = 0.65
 """Strength that a second answer needs to stand beside the first."""
 _OF_A_TASK = frozenset({"lead", "support", "units", "deadline"})
@@ -28,7 +39,8 @@ def compose(context: Context, draft: Draft) -> Draft:
     """Return the draft of the answer, or of its refusal."""
     understanding = context.understanding
     intents = set(understanding.intents)
-    if about := answer_about_document(context, draft):
+    question = fold(understanding.question)
+    if about := answer_about_document(context, draft) or answer_which_document(context, draft):
         return about
     if "ranking" in intents:
         return answer_ranking(context, draft)
@@ -39,11 +51,17 @@ def compose(context: Context, draft: Draft) -> Draft:
         return compared
     if "everywhere" in intents and (beside := answer_everywhere(context, draft)):
         return beside
+    if stated := answer_stage(context, draft) or answer_by_form(context, draft):
+        return stated
     if people := answer_person(context, draft):
         if "deadline" in intents and understanding.topic:
             return _with(context, people, answer_responsibility)
         return people
-    often = understanding.topic and not {"lead", "support", "units"} & intents
+    only_who = not {"deadline", "quantity", "list"} & intents and not asks_how_often(understanding.question)
+    if understanding.topic and only_who and (in_role := answer_role(context, draft)):
+        return in_role
+    who = {"lead", "support", "units"} & intents and _WHO.search(understanding.question)
+    often = understanding.topic and not who
     if often and asks_how_often(understanding.question):
         if frequency := answer_frequency(context, draft):
             return frequency
@@ -52,13 +70,20 @@ def compose(context: Context, draft: Draft) -> Draft:
     if understanding.topic and _OF_A_TASK & intents:
         answered = answer_responsibility(context, draft)
         loosely = intents == {"units"} and not cue_words("assigning").search(understanding.question)
-        if not (answered.refused and loosely):  # 与哪些机构共建: not a question for responsibility
+        claimed = intents == {"deadline"} and is_claim(question)
+        # 与哪些机构共建: not a question for responsibility
+        if not (answered.refused and (loosely or claimed)):
             if "quantity" in intents:
                 return _with(context, answered, answer_figure)
             return answered
         draft = Draft(CitationList(context.index, context.hits))
     if "quantity" in intents and understanding.topic:
-        return answer_shares(context, draft) or answer_figure(context, draft)
+        answered = answer_shares(context, draft) or answer_figure(context, draft)
+        conclude(context, answered)
+        return answered
+    counted = understanding.topic and is_claim(question) and amounts_in(question)
+    if counted and (told := answer_shares(context, draft) or answer_row(context, draft)):
+        return told
     return answer_passage(context, draft)
 
 
@@ -78,7 +103,8 @@ def _with(context: Context, first: Draft, second: Composer) -> Draft:
     if trial is None or trial.refused or (not first.refused and trial.strength < _FITTING):
         return first
     if first.refused:
-        if first.reason and not first.nothing_found:
+        together = set(context.understanding.intents) == {"deadline", "quantity"}  # 多少天内: one thing asked
+        if first.reason and not first.nothing_found and not together:
             trial.lines.append(first.reason)
         return trial
     said = "\n".join(first.lines)

@@ -9,17 +9,19 @@ from assistant.compose.indicator_rows import (
     has_year,
     indicator_rows,
     lines_of,
+    may_state,
     measured_in,
     names_topic,
     paired_lines,
     row_name,
     value_cells,
 )
+from assistant.compose.kinds import Asked, asked_kind, without_asking
 from assistant.compose.passage import answer_passage
 from assistant.compose.sentences import has_figure, sentences
+from assistant.compose.totals import total_of
 from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
-from assistant.lexicon import question_words
 from corpus.deadlines import years_in
 from corpus.model import Kind
 from corpus.normalize import fold
@@ -56,6 +58,15 @@ def answer_figure(context: Context, draft: Draft) -> Draft:
         draft.lines = []
         return _answer_one(context, draft)
     return draft
+
+
+def answer_row(context: Context, draft: Draft) -> Draft | None:
+    """Answer with the row of an indicator table whose name is the topic; None where there is none."""
+    rows = [item for item in indicator_rows(context) if item.suffices(context.settings)]
+    if not rows or not names_topic(context, rows[0]):
+        return None
+    answered = _from_table(context, draft, rows[0], [])
+    return None if answered.refused else answered
 
 
 def _by_place(context: Context) -> list[tuple[str, Context]]:
@@ -104,19 +115,29 @@ _WEAK = re.compile("(?:目标|指标)值?|数量")
 
 def _answer_one(context: Context, draft: Draft) -> Draft:
     """Answer for the topic as asked; where nothing is found, without words that only say that a figure is meant."""
-    topic = " ".join(_WEAK.sub(" ", context.understanding.topic).split())
-    if topic and topic != context.understanding.topic:
-        trial = _answer_topic(context, Draft(CitationList(context.index, context.hits)))
-        if trial.nothing_found or (trial.refused and not context.understanding.years):
-            shorter = context.understanding.model_copy(update={"topic": topic})
-            return _answer_topic(replace(context, understanding=shorter), draft)
-    return _answer_topic(context, draft)
+    understanding = context.understanding
+    shorter = " ".join(_WEAK.sub(" ", understanding.topic).split())
+    topics = dict.fromkeys((understanding.topic, shorter, without_asking(shorter, understanding.question)))
+    related = context
+    for topic in filter(None, topics):
+        each = replace(context, understanding=understanding.model_copy(update={"topic": topic}))
+        trial = _answer_topic(each, Draft(CitationList(context.index, context.hits)))
+        if not trial.refused or (understanding.years and not trial.nothing_found):
+            return _answer_topic(each, draft)
+        if not trial.nothing_found and related is context:
+            related = each
+    return _answer_topic(related, draft)
 
 
 def _answer_topic(context: Context, draft: Draft) -> Draft:
     topic = context.understanding.topic
-    rows = [item for item in indicator_rows(context) if item.suffices(context.settings)]
-    texts = _stating_sentences(context)
+    asked = asked_kind(context.understanding.question)
+    rows = [
+        item
+        for item in indicator_rows(context)
+        if item.suffices(context.settings) and may_state(item.clause, asked)
+    ]
+    texts = _stating_sentences(context, asked)
     best_row = rows[0] if rows else None
     if best_row and (
         not texts
@@ -132,10 +153,11 @@ def _answer_topic(context: Context, draft: Draft) -> Draft:
         clause = related[0].clause
         if missing_years(context, clause):
             return draft.refuse(year_reason(context, clause))
-        if not _PLAINLY.search(context.understanding.question):
+        if not _PLAINLY.search(context.understanding.question) and not (asked and asked.levels):
             return answer_passage(context, draft)
         name = short(clause.heading[-1] if clause.heading else clause.plain)
-        return draft.refuse(f"“{name}”写到了这项内容，但没有写明所问的数量。", clause.id)
+        named = asked.name if asked and asked.name else "数量"
+        return draft.refuse(f"“{name}”写到了这项内容，但没有写明所问的{named}。", clause.id)
     draft.nothing_found = True
     return draft.refuse(f"{where(context)}没有写到“{topic}”的数量，无法回答。")
 
@@ -160,9 +182,8 @@ def _from_table(context: Context, draft: Draft, item: Scored, texts: list[tuple[
         )
     paired = paired_lines(context, clause, chosen)
     unit = measured_in(clause)
-    values = "；".join(
-        paired or [f"{cell.header}：{'、'.join(lines_of(cell)) or '（空）'}{unit}" for cell in chosen]
-    )
+    stated = [f"{cell.header}：{'、'.join(lines_of(cell)) or '（空）'}{unit}" for cell in chosen]
+    values = "；".join(paired or [*stated, *total_of(context.understanding.question, clause, chosen)])
     words = chosen[0].text if len(chosen) == 1 and len(chosen[0].text) > 3 else None
     marker = draft.cite(clause.id, words)
     table = clause.heading[-1] if clause.heading else clause.caption
@@ -199,21 +220,22 @@ def _add_texts(context: Context, draft: Draft, item: Scored, texts: list[tuple[S
             draft.lines.append(f"正文另写到：{sentence}{draft.cite(scored.clause.id, sentence)}")
 
 
-def _stating_sentences(context: Context) -> list[tuple[Scored, str]]:
+def _stating_sentences(context: Context, asked: Asked | None) -> list[tuple[Scored, str]]:
     """Return sentences that state a figure of the kind asked for about the topic, with their clause, best first."""
     topic = context.understanding.topic
-    units = _measure(context.understanding.question)
     found: list[tuple[Scored, str]] = []
     for item in context.evidence.clauses(topic, context.documents, context.hits):
         if not item.suffices(context.settings) or missing_years(context, item.clause):
             continue
-        if item.clause.kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER, Kind.ROSTER) or value_cells(
-            item.clause
+        cells = value_cells(item.clause)
+        if item.clause.kind in (Kind.TITLE, Kind.HEADING, Kind.TABLE_HEADER, Kind.ROSTER) or (
+            cells and max(len(cell.text) for cell in cells) < _PROSE
         ):
             continue
         heading = item.clause.heading[-1] if item.clause.heading else ""
+        heading += f"\n{row_name(item.clause)}" if cells else ""
         for sentence in sentences(item.clause):
-            if not _states(context, sentence, units):
+            if not _states(context, sentence, asked):
                 continue
             with_heading = context.evidence.coverage(topic, f"{heading}\n{sentence}")
             alone = context.evidence.coverage(topic, sentence)
@@ -224,6 +246,8 @@ def _stating_sentences(context: Context) -> list[tuple[Scored, str]]:
     return sorted(found, key=lambda pair: -pair[0].score)
 
 
+_PROSE = 15
+"""A cell of values this long holds sentences (characters)."""
 _OF_YEAR = 0.3
 """How much a sentence of the year asked for is preferred, and one of other years only is put back."""
 _NONE = re.compile("不予|不再(?:给予|安排|享受)|全额|免收|免费")
@@ -236,12 +260,12 @@ def _of_year(context: Context, sentence: str) -> int:
     return 0 if not asked or not named else 1 if asked & named else -1
 
 
-def _states(context: Context, sentence: str, units: list[str]) -> bool:
-    """Say whether a sentence states a figure in one of the units, or says outright that nothing is given (不予补助)."""
+def _states(context: Context, sentence: str, asked: Asked | None) -> bool:
+    """Say whether a sentence states a figure of the kind asked for, or says outright that nothing is given (不予补助)."""
     if _NONE.search(sentence):
         topic = context.understanding.topic
         return context.evidence.coverage(topic, sentence) >= context.settings.covered
-    return has_figure(sentence) and (not units or _has_measure(sentence, units))
+    return has_figure(sentence) and (asked is None or asked.stated_in(sentence))
 
 
 def _from_text(context: Context, draft: Draft, texts: list[tuple[Scored, str]]) -> Draft:
@@ -269,21 +293,3 @@ def _from_text(context: Context, draft: Draft, texts: list[tuple[Scored, str]]) 
         draft.lines.append(f"{prefix}{sentence.rstrip('；;')}{draft.cite(item.clause.id, sentence)}")
     draft.strength = best.coverage
     return draft
-
-
-def _measure(question: str) -> list[str]:
-    """Return how the text may write the measure the question asks in: 多少名 -> 名, 人; 费用是多少 -> 元, 万元."""
-    measures, measured = question_words()["measures"], question_words()["measured"]
-    folded = fold(question)
-    match = re.search(rf"(?:多少|几)({'|'.join(sorted(measures, key=len, reverse=True))})", folded)
-    if match:
-        return measures[match.group(1)]
-    thing = re.search(rf"({'|'.join(measured)})(?:标准|金额|总额|资金)?(?:是|为|有)?多少", folded)
-    return measured[thing.group(1)] if thing else []
-
-
-def _has_measure(sentence: str, units: list[str]) -> bool:
-    number = r"[\d.]+\s*[万亿千百]?|[一二两三四五六七八九十百千万]+"
-    return (
-        re.search(rf"(?:{number})(?:余|多)?(?:{'|'.join(map(re.escape, units))})", fold(sentence)) is not None
-    )

@@ -3,6 +3,7 @@
 import re
 
 from assistant.compose.draft import Context
+from assistant.compose.kinds import Asked
 from assistant.evidence import Scored
 from corpus.cues import cues
 from corpus.deadlines import years_in
@@ -102,3 +103,19 @@ def measured_in(clause: Clause) -> str:
     """Return the unit of measurement a column of its own gives (单位：家), "" where there is none."""
     cells = [cell.text.strip() for cell in clause.cells if cell.header in ("单位", "计量单位")]
     return cells[0] if cells and len(cells[0]) <= 6 else ""
+
+
+def unit_in(name: str) -> str:
+    """Return the unit of measurement in the name of an indicator: 占比（%）."""
+    match = re.search(r"[（(]([^（()）]{1,4})[）)]$", name)
+    return match.group(1) if match else ""
+
+
+def may_state(clause: Clause, asked: Asked | None) -> bool:
+    """Say whether a row may hold a figure of the kind asked for: by its unit, or one written in its cells."""
+    unit = measured_in(clause) or unit_in(row_name(clause))
+    if asked is None or not asked.name or any(asked.stated_in(cell.text) for cell in value_cells(clause)):
+        return True
+    if unit:
+        return asked.fits_unit(unit)
+    return not asked.thing or asked.thing in fold(row_name(clause))

@@ -18,7 +18,8 @@ def answer_list(context: Context, draft: Draft) -> Draft | None:
     topic = asked_topic(context)
     if listed is not None and listed.responsibilities and topic:
         texts = (
-            f"{each.task}\n{context.index.clauses[each.clause].plain}" for each in listed.responsibilities
+            f"{context.document(each.document).title}\n{each.task}\n{context.index.clauses[each.clause].plain}"
+            for each in listed.responsibilities
         )
         if any(context.evidence.coverage(topic, text) >= context.settings.covered for text in texts):
             listed.lines.append(f"以上只列与“{topic}”有关的任务。")

@@ -2,6 +2,7 @@
 
 import re
 
+from assistant.claims import is_claim
 from assistant.compose.draft import Context, Draft
 from assistant.compose.sentences import sentences
 from assistant.unit_names import same_unit
@@ -15,32 +16,75 @@ _FIGURE = re.compile(
 
 
 def unit_premise(context: Context, responsibility: Responsibility) -> str:
-    """Confirm or correct a unit that the question takes for the lead or a supporter; "" where it names none."""
+    """Confirm or correct the units that the question takes for lead or supporters; "" where it names none.
+
+    A question that asks whether it is so (…，对吗) is told first that it is, or is not.
+    """
     understanding = context.understanding
     mentions = [*understanding.units, *understanding.unknown_units]
     if not mentions or "list" in understanding.intents:
         return ""
-    mention = mentions[0]
+    holds, said = _lead_premise(context, responsibility, mentions[0])
+    question = fold(understanding.question)
+    if holds is None or not is_claim(question):
+        return said
+    supporters = 0
+    for mention in mentions[1:]:
+        role, part, words = _second_premise(responsibility, mention, question)
+        supporters += role == "support"
+        if words and (holds or not part):
+            holds, said = holds and part, said + words
+    if holds and "lead" in understanding.intents and not supporters and _SUPPORTING.search(question):
+        return said  # who is said to support is a name no text knows: not all of the claim is borne out
+    return f"{'对' if holds else '不对'}，{said}"
+
+
+def _lead_premise(context: Context, responsibility: Responsibility, mention: str) -> tuple[bool | None, str]:
+    """Return whether a unit has the role the question gives it, None where that is not said, and what to say."""
+    understanding = context.understanding
     listed = any(same_unit(mention, unit) for unit in responsibility.units)
     for other in responsibility.others:
         if any(same_unit(mention, unit) for unit in other.names):
-            return f"{mention}在原文中的角色是“{other.role}”。"
+            return None, f"{mention}在原文中的角色是“{other.role}”。"
     leads = any(same_unit(mention, unit) for unit in responsibility.lead or ())
     if "support" in understanding.intents and "lead" not in understanding.intents:
         supports = any(same_unit(mention, unit) for unit in responsibility.support)
         if leads:  # 哪些部门配合区教体局
-            return ""
-        return f"{mention}是配合单位。" if supports else f"原文没有把{mention}列为配合单位。"
+            return None, ""
+        return supports, f"{mention}是配合单位。" if supports else f"原文没有把{mention}列为配合单位。"
     if leads:
-        return f"是由{mention}牵头。"
+        return True, f"是由{mention}牵头。"
     if responsibility.lead is None:
         place = "只把它列为责任单位之一" if listed else "也没有列出该单位"
-        return f"原文没有写明由{mention}牵头，{place}。"
+        return None, f"原文没有写明由{mention}牵头，{place}。"
     place = "它在原文中是配合（责任）单位之一" if listed else "原文没有列出该单位"
-    return f"不是由{mention}牵头，{place}。"
+    return False, f"不是由{mention}牵头，{place}。"
 
 
-_DOUBT = re.compile("(?:吗|吧|么|对不对|是不是|是吗|对吗|是吧|没错)[?？。]*$|是不是|既然|是这样")
+_SUPPORTING = re.compile("配合|协助|参与|协同")
+_SUPPORTS = re.compile(rf"[^,，。]{{0,4}}?(?:{_SUPPORTING.pattern})")
+_LEADS = re.compile("[^,，。]{0,16}?牵头")
+
+
+def _second_premise(responsibility: Responsibility, mention: str, question: str) -> tuple[str, bool, str]:
+    """Return the role that the question gives a further unit, whether it has it, and what to say of it."""
+    place = question.find(fold(mention))
+    if place < 0:
+        return "", True, ""
+    end = place + len(fold(mention))
+    if _SUPPORTS.match(question, end):
+        supports = any(same_unit(mention, unit) for unit in responsibility.support)
+        said = f"{mention}是配合单位。" if supports else f"原文没有把{mention}列为配合单位。"
+        return "support", supports, said
+    leads = any(same_unit(mention, unit) for unit in responsibility.lead or ())
+    if _LEADS.match(question, end) and not leads:  # 由甲和乙牵头
+        return "lead", False, f"{mention}不是牵头单位。"
+    return "", True, ""
+
+
+_DOUBT = re.compile(
+    "(?:吗|吧|(?<![什怎那多这])么|对不对|是不是|是吗|对吗|是吧|没错)[?？。]*$|是不是|既然|是这样"
+)
 
 
 def doubts(question: str) -> bool:

@@ -17,9 +17,11 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     understanding = context.understanding
     ranked = context.evidence.responsibilities(understanding.topic, context.documents, context.hits)
     found = best_per_document(_claimed(context, ranked) or ranked, context)
-    only_deadline = understanding.intents == ["deadline"]
+    only_deadline = _asks_when(context)
     timed = timed_sentences(context) if "deadline" in understanding.intents else []
     if only_deadline and timed and (not found or timed[0].coverage >= found[0].coverage + _CLEARLY):
+        return _from_text(context, draft, timed)
+    if only_deadline and timed and _beside(timed[0], found):
         return _from_text(context, draft, timed)
     if not found:
         acting = None if only_deadline else answer_acting(context, draft)
@@ -34,6 +36,12 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
         write_responsibility(context, draft, item, timed, titled=len(dated) > 1 or bool(_compared(context)))
     _add_silent_places(context, draft, {context.place(item.clause.document) for item in dated})
     return draft
+
+
+def _beside(timed: TimedSentence, found: list[Scored]) -> bool:
+    """Say whether a time stands in another clause than a task that names none: the task is not what was asked about."""
+    best = found[0] if found else None
+    return best is not None and not _deadline_of(best) and best.clause.id != timed.clause.id
 
 
 def _claimed(context: Context, ranked: list[Scored]) -> list[Scored]:
@@ -87,7 +95,13 @@ def _name_of(clause: Clause) -> str:
 
 def _wanted(context: Context) -> str:
     """Return what a question asks of a task, to say that the text does not state it."""
-    return "完成时限" if context.understanding.intents == ["deadline"] else "由哪个单位牵头或负责"
+    return "完成时限" if _asks_when(context) else "由哪个单位牵头或负责"
+
+
+def _asks_when(context: Context) -> bool:
+    """Say whether a question asks of a task nothing but the time."""
+    intents = set(context.understanding.intents)
+    return "deadline" in intents and intents <= {"deadline", "quantity"}
 
 
 _CLEARLY = 0.15

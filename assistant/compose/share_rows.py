@@ -1,7 +1,10 @@
 """Tables that share a figure out (分解表): a row for each place or body, a column for each measure."""
 
 import re
+from collections.abc import Sequence
 
+from assistant.comparisons import by_time, compared_pole
+from assistant.compose.comparing import Compared, conclusion
 from assistant.compose.draft import Context, Draft
 from assistant.compose.indicator_rows import measured_in, row_name, value_cells
 from assistant.compose.years import missing_years
@@ -23,12 +26,34 @@ def answer_shares(context: Context, draft: Draft) -> Draft | None:
     if not found:
         return None
     draft.strength = 1.0
+    _conclude(draft, question, found)
     for clause, cells in found:
         values = "；".join(f"{_measure(cell)}{cell.text.strip()}{_unit_of(clause, cell)}" for cell in cells)
         draft.lines.append(f"{row_name(clause)}：{values}{draft.cite(clause.id)}。")
     table = found[0][0].heading[-1] if found[0][0].heading else found[0][0].caption
     draft.lines.append(f"出处：“{table}”表{draft.cite(found[0][0].id)}。")
     return draft
+
+
+def _conclude(draft: Draft, question: str, found: Sequence[tuple[Clause, list[Cell]]]) -> None:
+    """Begin with which row has more, where that is asked and the question names one column."""
+    pole = compared_pole(question)
+    if not pole or by_time(pole) or len(found) < 2 or any(len(cells) != 1 for _, cells in found):
+        return
+    compared = [
+        Compared(
+            row_name(clause),
+            _number(cells[0]),
+            f"{cells[0].text.strip()}{_unit_of(clause, cells[0])}",
+            clause.id,
+        )
+        for clause, cells in found
+    ]
+    draft.lines.append(conclusion(draft, compared, pole))
+
+
+def _number(cell: Cell) -> float:
+    return float(re.sub(r"[^\d.]", "", fold(cell.text)))
 
 
 def _rows(context: Context, question: str) -> list[tuple[Clause, list[Cell]]]:

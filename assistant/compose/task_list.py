@@ -46,20 +46,31 @@ def asked_topic(context: Context) -> str:
     return "" if named else topic  # 职教任务清单里: which text is meant, not which of its tasks
 
 
+_IN_TITLE = 0.9
+"""Coverage of a topic by a title from which the document is about it."""
 _LISTS = re.compile(
     # 清单上(的任务)  参与(的工作): words of asking, whatever the tasks are about
-    "(?:任务|责任|分工)?(?:清单|台账|分工表|分解表|一览表)[上中里内]?|任务|参与|涉及|列入|承担|有份|所有|就要|要完成|出台|制定|报送|上报|印发|到期|文件|材料"
+    "(?:任务|责任|分工)?(?:清单|台账|分工表|分解表|一览表)[上中里内]?|任务|参与|涉及|列入|承担|有份|指导|所有|就要|要完成|出台|制定|报送|上报|印发|到期|文件|材料"
 )
 
 
 def on_topic(context: Context, found: Sequence[Responsibility], topic: str) -> list[Responsibility]:
-    """Return what is about a topic; all of it where nothing is, since the topic may be words of the question."""
+    """Return what is about a topic; all of it where nothing is, since the topic may be words of the question.
+
+    All tasks of a document are about what its title is about.
+    """
     if not topic:
         return list(found)
+    titled = {
+        each
+        for each in {one.document for one in found}
+        if context.evidence.coverage(topic, context.document(each).title) >= _IN_TITLE
+    }
     kept = [
         each
         for each in found
-        if context.evidence.coverage(topic, f"{each.task}\n{each.scope}") >= context.settings.covered
+        if each.document in titled
+        or context.evidence.coverage(topic, f"{each.task}\n{each.scope}") >= context.settings.covered
     ]
     return kept or list(found)
 

@@ -15,6 +15,9 @@ from corpus.normalize import fold
 from corpus.responsibility.vocabulary import label_role
 from index.model import Conditions
 
+_ASKED_AGAIN = re.compile(r"[?？。].{2,16}呢[?？]?$")
+"""甲局牵头多少项？乙局呢: the same is asked of each."""
+
 
 @dataclass(frozen=True)
 class AskedUnit:
@@ -41,7 +44,7 @@ def answer_units(context: Context, draft: Draft) -> Draft:
     if len(asked) == 1:
         return _of_unit(context, draft, asked[0])
     question = fold(context.understanding.question)
-    apart = len(re.findall("哪些|哪几|什么", question)) > 1
+    apart = len(re.findall("哪些|哪几|什么", question)) > 1 or _ASKED_AGAIN.search(question)
     if not apart and (len({each.role for each in asked}) > 1 or cue_words("jointly").search(question)):
         return _shared(context, draft, asked)
     for each in asked:
@@ -76,6 +79,8 @@ def _asked(context: Context) -> list[AskedUnit]:
     ]
     for place in range(len(roles) - 2, -1, -1):
         roles[place] = roles[place] or roles[place + 1]
+    if roles and _ASKED_AGAIN.search(question):
+        roles = [each or roles[0] for each in roles]
     if len(mentions) == 1:
         roles = [_single_role(context, question)]
     return [

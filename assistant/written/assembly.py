@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from assistant.citations import verify
+from assistant.written.checks import Check, Problem
 from assistant.written.coverage import unsaid
 from assistant.written.evidence import Evidence
 from assistant.written.model import Delta, Finding, WritingNote
@@ -55,13 +56,6 @@ class Assembly:
         if self.note.first_ms is None:
             self.note.first_ms = self.elapsed()
 
-    def opening(self) -> Iterator[Delta]:
-        """Show what the composed answer begins with where that corrects the question: it is never reworded."""
-        for statement in self.evidence.statements:
-            if not statement.kept or not self._checked:
-                return
-            yield self._show(self._named(statement) + "\n")
-
     def judge(self, sentence: str, ids: Ids, *, repair: bool) -> Iterator[Delta]:
         """Show a sentence of the model if it is proven, adds something and was not said before."""
         self.note.sentences += 1
@@ -76,7 +70,10 @@ class Assembly:
         verdict = prove(bare, self.evidence, self._document, hints)
         if not verdict.holds:
             self.note.dropped += 1
-            found = [Finding(sentence=bare, reason=reason) for reason in verdict.findings]
+            found = [
+                Finding(sentence=bare, reason=each.reason, check=each.check, repair=repair)
+                for each in verdict.findings
+            ]
             self.failed += found
             self.note.findings += found
             return
@@ -84,8 +81,11 @@ class Assembly:
             return
         self._document = verdict.document
         self.proven += verdict.parts
-        if {n for part in verdict.parts for n in part.numbers} != set(hints):
+        if wrong := _wrong_marker(sentence, ids, {n for part in verdict.parts for n in part.numbers}):
             self.note.marked += 1
+            self.note.findings.append(
+                Finding(sentence=bare, reason=wrong.reason, check=wrong.check, repair=repair)
+            )
         yield self._take(_marked(verdict.parts), repair=repair)
 
     def worth_repair(self, missing: Sequence[Finding]) -> bool:
@@ -96,24 +96,24 @@ class Assembly:
         """Show the composed statements that are not said yet, so that nothing is lost."""
         if not self._written or not self._checked:
             return
-        opening = self._opening_length()
         missing = unsaid(self.evidence, self.proven)
-        for place, statement in enumerate(self.evidence.statements):
-            if place < opening:
-                continue
+        for statement in self.evidence.statements:
             if statement.kept or statement in missing:
-                self.note.added += not statement.kept
+                if not statement.kept:
+                    self._added(statement)
                 yield self._show(f"\n{self._named(statement)}")
         shown = {int(n) for n in MARKER.findall(self.text)}
         for source in self.evidence.sources.values():
             if source.n not in shown:
                 for statement in source.statements[:1]:
-                    self.note.added += 1
+                    self._added(statement)
                     yield self._show(f"\n{self._named(statement)}")
 
-    def _opening_length(self) -> int:
-        kept = [statement.kept for statement in self.evidence.statements]
-        return kept.index(False) if False in kept else len(kept)
+    def _added(self, statement: Statement) -> None:
+        self.note.added += 1
+        self.note.findings.append(
+            Finding(sentence=statement.bare, reason=f"漏写了：{statement.bare}", check=Check.OMITTED)
+        )
 
     def _adds(self, parts: Sequence[Proven]) -> bool:
         """Say whether parts say a statement that was not said before."""
@@ -151,6 +151,16 @@ def _marked(parts: Sequence[Proven]) -> str:
         markers = "" if following == each.numbers else "".join(f"[{n}]" for n in each.numbers)
         written += body + markers + (end if place + 1 < len(parts) else "。")
     return written
+
+
+def _wrong_marker(sentence: str, ids: Ids, carrying: set[int]) -> Problem | None:
+    """Return what code corrects in the markers of a proven sentence; unknown ones count before others."""
+    if ids.unknown(sentence):
+        return Problem(Check.UNKNOWN_MARKER, "所写的编号不存在")
+    hints = set(ids.numbers(sentence))
+    if not hints:
+        return Problem(Check.NO_MARKER, "没有写依据的编号")
+    return Problem(Check.OTHER_MARKER, "所写编号的依据不支持这句话") if hints != carrying else None
 
 
 def _remarked(sentence: str, ids: Ids) -> str:

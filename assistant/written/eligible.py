@@ -17,10 +17,13 @@ def reason_to_keep(answer: Answer, evidence: Evidence, clauses: int) -> str | No
     """Return why a composed answer stays as it is, None where a model may write it.
 
     Refusals are never written anew: the texts do not say, and no model may find otherwise. Lists, tables and rosters
-    are shown as such.
+    are shown as such. Where the answer begins with what the question has wrong, or with what the text does not say, that
+    is the answer, and a model is tempted to affirm the question.
     """
     if answer.refused or not answer.citations:
         return "refused"
+    if not evidence.statements or evidence.statements[0].kept:
+        return "corrected"
     if _LISTED.search(answer.answer) or len(answer.answer) > _TALKATIVE:
         return "list"
     if any(_roster().match(line) for line in answer.answer.split("\n")):
@@ -34,8 +37,6 @@ def reason_to_keep(answer: Answer, evidence: Evidence, clauses: int) -> str | No
     documents = {citation.document for citation in answer.citations}
     if len(documents) > 1 and not all(evidence.subjects.get(document) for document in documents):
         return "places"
-    if not any(not statement.kept for statement in evidence.statements):
-        return "absent"
     return None
 
 

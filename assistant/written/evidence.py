@@ -30,6 +30,14 @@ class Source:
         """Number of the citation."""
         return self.citation.n
 
+    @property
+    def positive(self) -> tuple[Statement, ...]:
+        """The statements that say what is there.
+
+        One that corrects the question (原文没有“85%”这个数字) names what is not there, and is no evidence for it.
+        """
+        return tuple(statement for statement in self.statements if not statement.kept)
+
     @cached_property
     def facts(self) -> str:
         """Where every name, number, time and quotation must stand: what the composed answer says, heading and title.
@@ -42,7 +50,7 @@ class Source:
     @cached_property
     def stated(self) -> str:
         """The composed statements without markers, and what the ledger says."""
-        parts = [statement.bare for statement in self.statements]
+        parts = [statement.bare for statement in self.positive]
         for each in self.responsibilities:
             parts += [each.task, each.deadline or "", _day(each), "、".join(each.units)]
         return "\n".join(part for part in parts if part)
@@ -51,6 +59,11 @@ class Source:
     def ground(self) -> frozenset[str]:
         """Pairs of neighbouring characters that an answer's words may be made of."""
         return pairs(self.facts)
+
+    @cached_property
+    def single(self) -> frozenset[str]:
+        """Characters that stand by themselves between signs: 产、学、研, （五）."""
+        return frozenset(run for run in re.findall(r"[\u3400-\u9fffa-z0-9]+", self.folded) if len(run) == 1)
 
     @cached_property
     def values(self) -> tuple[Value, ...]:
@@ -78,6 +91,23 @@ class Evidence:
     sources: dict[int, Source]
     subjects: dict[str, tuple[str, ...]]
     """document -> names the composed answer gives its place; empty for an answer from one document"""
+
+    @cached_property
+    def topic(self) -> str:
+        """What the question is about, in the words of who asks: places and subject, without what is asked of it.
+
+        The gate has found these words, or others for them, in the evidence. Where the answer begins with correcting
+        the question there is nothing to be taken from it.
+        """
+        understood = self.answer.understanding
+        if understood is None or any(statement.kept for statement in self.statements[:1]):
+            return ""
+        return " ".join([*understood.places, understood.topic])
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """Pairs of characters of the topic, which may be repeated."""
+        return pairs(self.topic)
 
     def of_document(self, document: str) -> list[Source]:
         """Return the sources of one document, in order."""

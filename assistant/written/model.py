@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from assistant.model import Answer, Model
+from assistant.written.checks import Check
 
 
 class Delta(Model):
@@ -14,10 +15,12 @@ class Delta(Model):
 
 
 class Finding(Model):
-    """Why a sentence of the model was not taken as it was."""
+    """Why a sentence of the model was not taken as it was, or what was added beside it."""
 
-    sentence: str
+    sentence: str = Field(description="without markers; where something was left out, what code added")
     reason: str = Field(description="in Chinese, as the model is told it")
+    check: Check
+    repair: bool = Field(default=False, description="of the sentences written the second time")
 
 
 Outcome = Literal["written", "changed", "composed"]
@@ -42,7 +45,9 @@ class WritingNote(Model):
     repaired: int = Field(default=0, description="shown after being written a second time")
     marked: int = Field(default=0, description="markers that code set or corrected")
     added: int = Field(default=0, description="statements of the composed answer that code added")
-    findings: list[Finding] = Field(default=[], description="what failed, first to last")
+    findings: list[Finding] = Field(
+        default=[], description="what failed, was corrected or added, first to last"
+    )
     first_ms: float | None = Field(default=None, description="until the model's first words")
     shown_ms: float | None = Field(default=None, description="until the first proven sentence")
     total_ms: float = 0.0

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from assistant.written.claims import Claim
     from assistant.written.evidence import Source
 
-_CUT = re.compile("[，；。、：（）]")
+_CUT = re.compile("[，；。、（）]|(?<!时限)：")
+"""完成时限：2024.11 is one piece: the label is what the time belongs to"""
 _JOINS = re.compile("以及|和|与|及|并")
 
 
@@ -23,7 +24,7 @@ def out_of_place(
     Each must stand in the piece of the evidence that is most like its own piece of the sentence, and several of one
     statement in its order. Times of a responsibility (完成时限) belong to it as a whole.
     """
-    statements = [statement.masked for source in sources for statement in source.statements]
+    statements = [statement.masked for source in sources for statement in source.positive]
     clauses = [source.view for source in sources]
     for value in found:
         piece = piece_around(masked, value, found)

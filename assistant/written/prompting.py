@@ -17,6 +17,8 @@ Message = tuple[str, str]
 _LONGEST_CLAUSE = 500
 """Characters of a clause: what stands around the quote; long tables would fill the prompt."""
 _ID = re.compile(r"\[\s*([a-z]\d{1,2})\s*\]")
+_MARK = re.compile(r"\s*[\[【]\s*([A-Za-z]?\d{1,3})\s*[\]】]")
+"""[a1] as it was asked for, and what models write instead: [1], 【a1】"""
 
 
 @dataclass(frozen=True)
@@ -43,10 +45,14 @@ class Ids:
         known = {id: n for n, id in self.of.items()}
         return [known[id] for id in dict.fromkeys(_ID.findall(text)) if id in known]
 
+    def unknown(self, text: str) -> list[str]:
+        """Return the markers in a text that are no id of this turn."""
+        return [mark for mark in _MARK.findall(text) if mark not in self.of.values()]
+
 
 def without_ids(text: str) -> str:
     """Return a text without ids and numbered markers."""
-    return re.sub(r"\s*[\[【]\s*[A-Za-z]?\d{1,3}\s*[\]】]", "", text)
+    return _MARK.sub("", text)
 
 
 def write_messages(evidence: Evidence, ids: Ids, prompt: Prompt, examples: int) -> list[Message]:
@@ -62,14 +68,18 @@ def write_messages(evidence: Evidence, ids: Ids, prompt: Prompt, examples: int) 
     return [*messages, ("user", filled)]
 
 
-def repair_messages(evidence: Evidence, ids: Ids, prompt: Prompt, failed: Sequence[Finding]) -> list[Message]:
-    """Return the messages that ask to write failed sentences, or what is missing, once more."""
+def repair_messages(
+    asked: Sequence[Message], said: str, prompt: Prompt, failed: Sequence[Finding]
+) -> list[Message]:
+    """Return the messages that ask to write failed sentences, or what is missing, once more.
+
+    The conversation goes on, so that the server has read all of it but the last message already (prompt cache).
+    """
     filled = prompt.filled(
-        facts=facts(evidence, ids),
         failed="\n".join(dict.fromkeys(each.sentence for each in failed if each.sentence)) or "（无）",
         findings="\n".join(dict.fromkeys(f"- {each.reason}" for each in failed)),
     )
-    return [("system", prompt.system), ("user", filled)]
+    return [*asked, ("assistant", said.strip() or "（没有回答）"), ("user", filled)]
 
 
 def facts(evidence: Evidence, ids: Ids) -> str:

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.model import AnswerResponsibility
+from assistant.written.checks import Check, Problem
 from assistant.written.claims import MENTIONED, Claim, claims, has_role_words
 from assistant.written.evidence import Evidence, Source, pairs
 from assistant.written.figures import Value, quotations, same_number, values, view
+from assistant.written.joining import joined
 from assistant.written.pairing import out_of_place
 from assistant.written.unit_like import strange_unit
 from assistant.written.wording import forbidden_form, loose_words, strange_words
@@ -36,10 +38,10 @@ class Proven:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of one sentence: its parts proven, or what is wrong with it in Chinese."""
+    """What came of one sentence: its parts proven, or what is wrong with it."""
 
     parts: tuple[Proven, ...]
-    findings: tuple[str, ...]
+    findings: tuple[Problem, ...]
     document: str | None
     """the one spoken of last: what follows without a place is about it"""
 
@@ -58,21 +60,21 @@ def prove(sentence: str, evidence: Evidence, document: str | None, hints: Sequen
     if problem := forbidden_form(sentence):
         return Verdict((), (problem,), document)
     proven: list[Proven] = []
-    findings: list[str] = []
+    findings: list[Problem] = []
     for text, about in _parts(sentence, evidence, document):
         document = about
         if evidence.subjects and about is None:
-            findings.append(f"“{_short(text)}”没有写明说的是哪个地方")
+            findings.append(Problem(Check.PLACE, f"“{_short(text)}”没有写明说的是哪个地方"))
             continue
         sources = evidence.of_document(about) if about else list(evidence.sources.values())
         part = read_part(text, evidence)
-        wrong = _findings(part, sources)
+        wrong = _findings(part, sources, evidence)
         if wrong:
             findings += wrong
             continue
         proven.append(Proven(part, carriers(part, sources, hints)))
     if not findings and any(not each.numbers for each in proven):
-        findings.append("没有一条依据能支持这句话")
+        findings.append(Problem(Check.CARRIED, "没有一条依据能支持这句话"))
     return Verdict(tuple(proven) if not findings else (), tuple(dict.fromkeys(findings)), document)
 
 
@@ -105,30 +107,33 @@ def _parts(sentence: str, evidence: Evidence, document: str | None) -> list[tupl
     return parts
 
 
-def _findings(part: Part, sources: Sequence[Source]) -> list[str]:
+def _findings(part: Part, sources: Sequence[Source], evidence: Evidence) -> list[Problem]:
     """Return everything that is wrong with a part; empty where it holds."""
-    found: list[str] = []
+    found: list[Problem] = []
     for claim in part.claims:
         found += wrong_claim(claim, part, sources)
     if _names_nobody(part, sources):
-        found.append(f"“{_short(part.text)}”说到牵头或配合，却没有照抄单位名称")
+        found.append(Problem(Check.ROLE, f"“{_short(part.text)}”说到牵头或配合，却没有照抄单位名称"))
     for value in part.values:
         if not any(carries(value, source) for source in sources):
-            found.append(f"“{value.written}”不在依据中：数字和时间要与依据一致")
+            kind = Check.TIME if value.timed else Check.NUMBER
+            found.append(Problem(kind, f"“{value.written}”不在依据中：数字和时间要与依据一致"))
     for quote in part.quotes:
         if not any(fold(quote) in source.folded for source in sources):
-            found.append(f"“{_short(quote)}”不是原文的原话：引号和书名号里要逐字照抄")
+            found.append(Problem(Check.QUOTE, f"“{_short(quote)}”不是原文的原话：引号和书名号里要逐字照抄"))
     if unit := strange_unit(part.masked, sources):
-        found.append(f"“{unit}”不在依据中：单位名称要逐字照抄")
+        found.append(Problem(Check.UNIT, f"“{unit}”不在依据中：单位名称要逐字照抄"))
     if found:
         return found
     if problem := out_of_place(part.masked, part.values, part.claims, sources):
-        found.append(problem)
+        found.append(Problem(Check.PAIRING, problem))
+    if piece := joined(part.masked, sources, evidence.topic):
+        found.append(Problem(Check.JOINED, f"“{_short(piece)}”在依据中不是放在一起说的"))
     if word := loose_words(part.masked, sources):
-        found.append(f"“{word}”改变了原意：依据里没有这样说")
+        found.append(Problem(Check.MEANING, f"“{word}”改变了原意：依据里没有这样说"))
     strict = bool(part.claims) or has_role_words(part.masked)
-    if words := strange_words(part.masked, part.values, sources, strict=strict):
-        found.append(f"“{words}”不在依据中")
+    if words := strange_words(part.masked, part.values, sources, strict=strict, asked=evidence.asked):
+        found.append(Problem(Check.WORDS, f"“{words}”不在依据中"))
     return found
 
 
@@ -149,15 +154,16 @@ def _same(value: Value, other: Value, source: Source) -> bool:
     return same_number(value, other, source.view)
 
 
-def wrong_claim(claim: Claim, part: Part, sources: Sequence[Source]) -> list[str]:
+def wrong_claim(claim: Claim, part: Part, sources: Sequence[Source]) -> list[Problem]:
     """Return why a claim about units is not what the ledger says; empty where it is."""
     if any(claim_holds(claim, part, source) for source in sources):
         return []
     known = [each for source in sources for each in source.responsibilities]
+    check = Check.LEAD if claim.role == LEAD else Check.ROLE
     if not known:
-        return [f"依据里没有写明“{'、'.join(claim.units)}”承担这样的职责"]
+        return [Problem(check, f"依据里没有写明“{'、'.join(claim.units)}”承担这样的职责")]
     each = max(known, key=lambda item: len(set(item.units) & set(claim.units)))
-    return _explained(claim, each)
+    return [Problem(check, reason) for reason in _explained(claim, each)]
 
 
 def claim_holds(claim: Claim, part: Part, source: Source) -> bool:
@@ -166,7 +172,7 @@ def claim_holds(claim: Claim, part: Part, source: Source) -> bool:
         return True
     return any(
         same_claim(claim, other)
-        for statement in source.statements
+        for statement in source.positive
         for other in statement.claims
         if other.role not in (LEAD, SUPPORT)
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from assistant.written.checks import Check, Problem
 from assistant.written.claims import MASK
 from assistant.written.words import any_of, words
 from corpus.normalize import fold
@@ -12,11 +13,14 @@ if TYPE_CHECKING:
     from assistant.written.evidence import Source
     from assistant.written.figures import Value
 
+_LETTER = "[\u3400-\u9fffa-z0-9]"
 _FOREIGN = re.compile(
     # markup, addresses, code, and scripts that are neither Chinese nor Latin
     r"[<>`|\\{}#*_~^$@]|https?:|www\.|\]\(|[^\u0000-\u007f\u00b7\u00d7\u2010-\u2027\u2030\u2103\u2160-\u217f\u2460-\u24ff\u2264\u2265\u3000-\u303f"
     r"\u3400-\u9fff\uff00-\uffef]"
 )
+_SINGLE = re.compile(rf"(?<!{_LETTER}){_LETTER}(?!{_LETTER})")
+"""产、学、研: a character by itself"""
 _LONGEST = 400
 """Characters of one sentence."""
 _MOST = 0.25
@@ -25,16 +29,16 @@ _PLAIN_TAGS = ("v", "d", "a", "c", "p", "r", "u", "f")
 """Such words are plain verbs, adverbs, adjectives … of the dictionary; no nouns, names or numbers."""
 
 
-def forbidden_form(sentence: str) -> str | None:
+def forbidden_form(sentence: str) -> Problem | None:
     """Return why a sentence has a form that no answer has, None where its form is right."""
     if len(sentence) > _LONGEST:
-        return "句子太长"
+        return Problem(Check.FORM, "句子太长")
     if _FOREIGN.search(sentence):
-        return "含有标记、网址或外文字符"
+        return Problem(Check.FORM, "含有标记、网址或外文字符")
     if any_of("meta").search(sentence):
-        return "不是对问题的回答"
+        return Problem(Check.FORM, "不是对问题的回答")
     if any_of("comparing").search(sentence):
-        return "比较的结论无法核对：只把各处的写法并列出来"
+        return Problem(Check.COMPARING, "比较的结论无法核对：只把各处的写法并列出来")
     return None
 
 
@@ -74,22 +78,31 @@ def _without_negations(text: str) -> str:
 
 
 def strange_words(
-    masked: str, values: "Sequence[Value]", sources: "Sequence[Source]", *, strict: bool
+    masked: str,
+    values: "Sequence[Value]",
+    sources: "Sequence[Source]",
+    *,
+    strict: bool,
+    asked: frozenset[str] = frozenset(),
 ) -> str | None:
     """Return words that come from nowhere, None where there are few enough of them.
 
-    ``strict``: in a sentence about units every word is from the evidence or connects.
+    ``strict``: in a sentence about units every word is from the evidence or connects. ``asked``: pairs of characters of
+    what the question is about, which may be repeated.
     """
     text = list(masked)
     for value in values:
         text[value.start : value.end] = "，" * (value.end - value.start)
     bare = fold(re.sub(MASK, "，", "".join(text)))
-    ground = frozenset().union(*(source.ground for source in sources)) if sources else frozenset()
+    ground = asked.union(*(source.ground for source in sources))
+    single = frozenset().union(*(source.single for source in sources))
     covered = [not _is_letter(character) for character in bare]
     letters = covered.count(False)
     for place in range(len(bare) - 1):
         if bare[place : place + 2] in ground:
             covered[place] = covered[place + 1] = True
+    for match in _SINGLE.finditer(bare):
+        covered[match.start()] |= match[0] in single
     for match in any_of("glue").finditer(bare):
         covered[match.start() : match.end()] = [True] * len(match[0])
     loose = [place for place, each in enumerate(covered) if not each]

@@ -6,12 +6,13 @@ dropped, and where nothing of the model's holds, the composed answer stands.
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from assistant.errors import ModelFailed
 from assistant.language_model import LanguageModelSettings
 from assistant.model import Answer
 from assistant.written.assembly import Assembly
+from assistant.written.checks import Check
 from assistant.written.client import Reply, Stopped
 from assistant.written.coverage import unsaid
 from assistant.written.eligible import reason_to_keep
@@ -23,6 +24,10 @@ from assistant.written.sentences import SentenceCutter
 from prompts.loading import Prompt, load
 
 __all__ = ["Writer", "probe", "writer_from_settings"]
+
+_TOKENS, _SPARE_TOKENS = 2, 100
+"""A reply may have so many tokens for each character of the composed answer, and so many beside: small models that
+lose the thread write on to the limit."""
 
 logger = logging.getLogger(__name__)
 
@@ -87,18 +92,17 @@ class Writer:
         """Ask the model, then once more for what failed or is missing."""
         ids = Ids.draw(evidence.answer.question, list(evidence.sources))
         deadline = started + self.settings.total_seconds
-        yield from assembly.opening()
         messages = write_messages(evidence, ids, self._write, self.settings.examples)
-        yield from self._sentences(messages, ids, assembly, deadline, cancelled, repair=False)
+        said = yield from self._sentences(messages, ids, assembly, deadline, cancelled, repair=False)
         if not self._checked:
             return
         missing = [
-            Finding(sentence="", reason=f"漏写了：{each.bare}")
+            Finding(sentence="", reason=f"漏写了：{each.bare}", check=Check.OMITTED)
             for each in unsaid(evidence, assembly.proven)
             if each.claims or each.values
         ]
         if (assembly.failed or missing) and assembly.worth_repair(missing):
-            messages = repair_messages(evidence, ids, self._repair, [*assembly.failed, *missing])
+            messages = repair_messages(messages, said, self._repair, [*assembly.failed, *missing])
             yield from self._sentences(messages, ids, assembly, deadline, cancelled, repair=True)
 
     def _sentences(
@@ -110,17 +114,23 @@ class Writer:
         cancelled: Callable[[], bool],
         *,
         repair: bool,
-    ) -> Iterator[Delta]:
-        reply = Reply(self.settings, messages, cancelled, deadline, self._clock)
+    ) -> Generator[Delta, None, str]:
+        """Show what holds of one reply; return all that the model said."""
+        said = ""
+        longest = _SPARE_TOKENS + _TOKENS * len(assembly.evidence.answer.answer)
+        settings = self.settings.model_copy(update={"max_tokens": min(self.settings.max_tokens, longest)})
+        reply = Reply(settings, messages, cancelled, deadline, self._clock)
         cutter = SentenceCutter()
         for piece in reply:
             assembly.heard()
+            said += piece
             for sentence in cutter.take(piece):
                 yield from assembly.judge(sentence, ids, repair=repair)
         for sentence in cutter.close(reply.whole):
             yield from assembly.judge(sentence, ids, repair=repair)
         if not reply.whole:
             assembly.note.message = "语言模型没有写完，其余部分由程序补全。"
+        return said
 
     def _final(self, answer: Answer, assembly: Assembly, note: WritingNote) -> Final:
         logger.debug("written for %r: %s", answer.question, note)

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from corpus.contradictions.body import is_set_again
 from corpus.contradictions.measured import Measured
 from corpus.model import Contradiction
 
@@ -95,8 +96,10 @@ def _comparable(one: Measured, other: Measured, same: Same) -> bool:
     years = one.year == other.year
     if linked or one.part != other.part:
         return years or None in (one.year, other.year)
+    if _are_items(one, other):
+        return False
     one_total = one.year is not None or not (one.figure.action or other.figure.action)
-    return years and one_total and not _are_items(one, other)
+    return (years and one_total) or is_set_again(one, other)
 
 
 def same_measure(one: Measured, other: Measured) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import Clause, Kind, Statement
 from corpus.normalize import despace, fold
@@ -15,7 +15,7 @@ from corpus.responsibility.vocabulary import DEADLINE
 from corpus.same_tasks import is_year_row, part_of, task_cells
 from corpus.time_limits import Written
 
-_STATING = frozenset({Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW})
+_STATING = frozenset({Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.NOTE})
 SHORTEST_KEY, _SHORTEST_WORD = 4, 2
 """Characters of what is measured: fewer tell things apart only where two clauses set the same task; fewer than two, never."""
 _NEW = re.compile("新")
@@ -25,6 +25,11 @@ _DOWN = re.compile("以下|以内|之内|不高于|不超过|不多于|低于|�
 _LOCAL = re.compile("(?:政府|街道|街道办|办事处|[镇乡]|管委会)$")
 _PART_OF = re.compile("其中[^。；\n]{0,12}$")
 """其中，甲区500个: a share of the figure before it."""
+_FAR = 40
+"""Characters before a figure that may hold its time."""
+_BARE = re.compile(
+    r"(?:^|[。；;，,\n])(?:到|至)?(?:(?:20\d{2})年?(?:底|末)?(?:前|以前)?)?(?:力争|确保|要|将|共|累计|全市|全县|全区)*$"
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +48,10 @@ class Measured:
     """the local government that a row gives it to, alone; empty where the figure is that of the whole place"""
     year: int | None
     """the year it holds for: that of its sentence, else the one its table or heading names"""
+    bare: bool = False
+    """nothing but a time stands before the words that set it: no place, no kind of what is counted"""
+    final: bool = False
+    """its year is the last one that the figures of the document are set for"""
 
     @property
     def upward(self) -> bool:
@@ -62,7 +71,7 @@ class Measured:
     @property
     def new(self) -> bool:
         """The figure counts what is added, not what there is in the end."""
-        return _NEW.search(self.figure.action) is not None
+        return _NEW.search(self.figure.action) is not None or self.key.startswith("新增")
 
     def statement(self) -> Statement:
         """Return the statement with its verbatim quote."""
@@ -73,13 +82,16 @@ class Measured:
 
 def read_figures(clauses: Sequence[Clause], written: Written) -> Iterator[Measured]:
     """Yield the figures of a document; rows whose columns are years hold figures of different times and are left out."""
-    for clause in clauses:
-        if (
-            clause.kind in _STATING
-            and not is_year_row(clause)
-            and re.search("[0-9０-９]|分之|成", clause.text)
-        ):
-            yield from _figures_of(clause, written)
+    found = [
+        figure
+        for clause in clauses
+        if clause.kind in _STATING
+        and not is_year_row(clause)
+        and re.search("[0-9０-９]|分之|成", clause.text)
+        for figure in _figures_of(clause, written)
+    ]
+    last = max((each.year for each in found if each.year), default=None)
+    yield from (replace(each, final=each.year == last) for each in found)
 
 
 def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
@@ -101,7 +113,8 @@ def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
             words = whole if whole in despace(clause.text) else words
         if _PART_OF.search(view.text, 0, figure.start):
             continue
-        yield Measured(key, figure, clause, part, words, place, figure.year or around)
+        bare = _BARE.search(view.text, max(0, figure.start - _FAR), figure.start) is not None
+        yield Measured(key, figure, clause, part, words, place, figure.year or around, bare)
 
 
 def measured_here(clause: Clause, key: str, figure: Figure, words: str, year: int | None) -> Measured:

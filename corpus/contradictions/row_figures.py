@@ -16,6 +16,8 @@ _YEAR = re.compile(r"(?:19|20)\d{2}")
 _NO_AIM = re.compile("基[期数准]|现状|实际|完成|底数")  # 2025年基数: where it stands, not what it is to reach
 _VALUE = re.compile(r"(?P<bound>[≥>≤<]?)(?P<number>\d{1,9}(?:\.\d{1,4})?)(?P<percent>%?)")
 _UNIT = re.compile("(?P<name>.+?)[（(](?P<unit>[^（）()]{1,6})[）)]$")  # 区域养老服务中心（个）
+_TOTAL = re.compile("(?:合计|总计|共计|累计|小计)(?:目标)?(?:数|值)?$")  # 三年合计
+_SCALES = {"万": 1e4, "亿": 1e8, "千": 1e3}
 _COUNTED = 2
 """A row's own word for what it counts is at least so long (characters)."""
 
@@ -32,7 +34,7 @@ def row_contradictions(figures: Sequence[Measured], clauses: Sequence[Clause]) -
         if clause.kind is Kind.TABLE_ROW and is_year_row(clause)
         for aim in _aims(clause)
         for each in by_key[aim.key, aim.figure.number.unit]
-        if each.year == aim.year and not each.figure.every and not each.new
+        if each.year == aim.year and not each.figure.every and each.new == aim.new
     ]
     pairs += [
         (each, row)
@@ -48,19 +50,25 @@ def row_contradictions(figures: Sequence[Measured], clauses: Sequence[Clause]) -
 
 
 def _aims(clause: Clause) -> Iterator[Measured]:
-    """Yield what a row of years is to reach in each of them: 护理型床位占比（%） | 2026年 60 | 2027年 65."""
+    """Yield what a row of years is to reach in each of them, and in all: 护理型床位占比（%） | 2026年 60 | 2027年 65."""
     name, unit = _indicator(clause)
     if not name:
         return
     for cell in clause.cells:
         years = set(_YEAR.findall(fold(cell.header)))
         value = _VALUE.fullmatch(fold(despace(cell.text)))
-        if len(years) != 1 or value is None or _NO_AIM.search(cell.header):
+        total = _TOTAL.search(despace(cell.header)) is not None
+        if value is None or _NO_AIM.search(cell.header) or not (total or len(years) == 1):
             continue
-        low = float(value["number"])
-        number = Number(0, 0, low, low, value["percent"] or unit, value["bound"], 0, written_out=False)
-        year = int(years.pop())
-        yield measured_here(clause, key_of(name), Figure(0, 0, name, number, year, "", ""), cell.text, year)
+        scale = 1.0 if value["percent"] else _SCALES.get(unit[:1], 1.0)
+        low = float(value["number"]) * scale
+        measure = value["percent"] or (unit if scale == 1.0 else unit[1:])
+        number = Number(0, 0, low, low, measure, value["bound"], 0, written_out=False)
+        year = None if total else int(years.pop())
+        added = "新增" if total and name.startswith("新增") else ""
+        yield measured_here(
+            clause, key_of(name), Figure(0, 0, name, number, year, "", added), cell.text, year
+        )
 
 
 def _indicator(clause: Clause) -> tuple[str, str]:

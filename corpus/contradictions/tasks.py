@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.contradictions.measured import quote
-from corpus.model import Clause, Contradiction, Responsibility, Statement
+from corpus.model import Clause, Contradiction, Responsibility, Statement, TimeLimit
 from corpus.normalize import despace, fold
 from corpus.same_tasks import pairs_of
 from corpus.units import canonical, is_group
@@ -13,6 +13,9 @@ _NAME = 40
 """Characters of a task's name that are shown."""
 _EQUAL = 0.8
 """Share of the pairs of characters that two texts must have in common, both ways, to be one task and not a part of it."""
+_NAMED = 0.6
+"""Share of the pairs of characters of a row's name that the words of its task in the body hold."""
+_DONE = "[，,]?(?:全面|全部|基本)?(?:完成|建成|建好|投用|启用|竣工|验收|出台|印发|制定)"
 
 
 def task_contradictions(
@@ -35,31 +38,56 @@ def task_contradictions(
         if whole and differ(one, other):
             statements = tuple(_statement(clauses[each.clause], each) for each in (one, other))
             found.append(Contradiction(about=f"{one.task[:_NAME]}的牵头单位", statements=statements))
-        if _due_apart(one, other):
+        dues = _due(one, other), _due(other, one)
+        if _due_apart(*dues):
             statements = tuple(
-                Statement(document=each.document, clause=each.clause, quote=each.deadline or "")
-                for each in (one, other)
+                Statement(document=each.document, clause=each.clause, quote=due.text if due else "")
+                for each, due in zip((one, other), dues, strict=True)
             )
-            found.append(Contradiction(about=f"{one.task[:_NAME]}的时限", statements=statements))
+            name = next(
+                (each.task for each in (one, other) if each.deadline), one.task
+            )  # no sentence with a time
+            found.append(Contradiction(about=f"{name[:_NAME]}的时限", statements=statements))
     return found
 
 
 def _are_partners(one: Responsibility, other: Responsibility, same: Mapping[str, tuple[str, ...]]) -> bool:
-    """Say whether two clauses set one task and no other clause does, and one body leads in both.
+    """Say whether two clauses set one task and no other clause does, and one body leads in both, or all bodies agree.
 
     Then each has the whole of it, in words of its own: 提标改造排涝泵站 and 泵站提标改造工程.
     """
     alone = same.get(one.clause) == (other.clause,) and same.get(other.clause) == (one.clause,)
-    return alone and bool(one.lead and other.lead) and not differ(one, other)
+    led = bool(one.lead and other.lead) and not differ(one, other)
+    return alone and (led or (not one.lead and not other.lead and _are_alike(one.units, other.units)))
 
 
-def _due_apart(one: Responsibility, other: Responsibility) -> bool:
-    """Say whether two deadlines name different last days; a year alone agrees with any day of it."""
-    first, second = one.deadline_date, other.deadline_date
-    if not first or not second or first == second:
+def _are_alike(units: Sequence[str], others: Sequence[str]) -> bool:
+    """Say whether two tasks that name no lead name the same bodies, more than one of them."""
+    names = {canonical(name) for name in units}
+    return len(names) > 1 and names == {canonical(name) for name in others}
+
+
+def _due(each: Responsibility, other: Responsibility) -> TimeLimit | None:
+    """Return by when a task is due: its deadline, else the only time its words set, where they say what is done by it.
+
+    The other must have a name of its own (the cell before what is to be done) that stands in the words: what a row
+    wants besides may well take longer.
+    """
+    if each.deadline:
+        return TimeLimit(text=each.deadline, start=None, end=each.deadline_date)
+    said = [limit for limit in each.limits if re.search(re.escape(limit.text) + _DONE, each.scope)]
+    name, _, rest = other.scope.partition("\n")
+    pairs = pairs_of(fold(name))
+    named = bool(rest and pairs) and len(pairs & pairs_of(fold(each.scope))) >= _NAMED * len(pairs)
+    return said[0] if len(each.limits) == 1 and said and named else None
+
+
+def _due_apart(one: TimeLimit | None, other: TimeLimit | None) -> bool:
+    """Say whether two times name different last days; a year alone agrees with any day of it."""
+    if one is None or other is None or not one.end or not other.end or one.end == other.end:
         return False
-    coarse = any(not re.search("[月季旬日.-]", each.deadline or "") for each in (one, other))
-    return not (coarse and first.year == second.year)
+    coarse = any(not re.search("[月季旬日.-]", each.text) for each in (one, other))
+    return not (coarse and one.end.year == other.end.year)
 
 
 def _pairs(

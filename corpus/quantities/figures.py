@@ -224,7 +224,7 @@ def _counted(before: str, reached: bool = False) -> tuple[str, int, str]:
 def _is_no_target(text: str, begin: int, end: int, number: Number) -> bool:
     """Say whether the words around a figure make it a grant, a fine, a condition or a rule of shares."""
     segment, behind = text[begin:end], text[number.end : end + 12]
-    if pattern("(?:<<not_targets>>)(?!标准|水平)").search(segment) or pattern("^(?:<<conditions>>)").match(
+    if pattern("(?:<<not_targets>>)(?!标准|水平|性)").search(segment) or pattern("^(?:<<conditions>>)").match(
         segment
     ):
         return True

@@ -22,6 +22,8 @@ _BARE = 6
 """A sentence with fewer characters beside units and role words names no task of its own."""
 _SHORTEST_TASK = 4
 """Words after the units that name a task (characters): 组建救援队; not 核实, 实施."""
+_ORDINAL = re.compile("^[一二三四五六七八九十]+是")
+"""What counts the items of a paragraph: 二是建设学校12所."""
 _SHOWN = 40
 """Characters of words that are quoted in a warning."""
 
@@ -111,14 +113,20 @@ class Extraction:
         text = clause.text
         if statement.in_sentence and not statement.backward and statement.task_from is not None:
             words = heal(text[statement.task_from : statement.end]).strip("，,。；; ")
+            if statement.task_from < statement.start:
+                return Task(heal(text[statement.task_from : statement.start]).strip("，,。；; "), words)
             if len(words) >= _SHORTEST_TASK:
                 scope = heal(text[statement.task_from :]).strip("，,。；; ") if opens else words
                 return Task(words, scope)
         if statement.in_sentence and not statement.backward:
             sentence = heal(text[statement.start : statement.end]).strip("，,。；; ")
             bare = len(sentence) < len(statement.content) + _BARE  # 由甲局牵头，乙局配合。: no task in it
+            if not bare:
+                return Task(sentence, sentence)
             covered = heal(text[begin : statement.end]).strip("，,。；; ")
-            return Task(task_name(clause, covered, first=True), covered) if bare else Task(sentence, sentence)
+            before = _ORDINAL.sub("", heal(text[begin : statement.start]).strip("，,。；; "))
+            words = before if len(before) >= _SHORTEST_TASK else covered
+            return Task(task_name(clause, words, first=True), covered)
         scope = heal(text[begin : statement.start]).strip("。；;，, \n")
         return Task(task_name(clause, scope, first=first), scope)
 

@@ -88,7 +88,7 @@ def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[Statement]:
                 in_sentence=True,
                 backward=_points_back(segment.group(0)),
                 named_until=until,
-                task_from=_task_from(segments[index:]),
+                task_from=_task_from(text, segments, index),
                 items=named_items(text[max(0, start - _REACH) : segment.end()]),
             )
             return
@@ -111,13 +111,19 @@ def _plain(text: str, start: int, end: int) -> Iterator[Statement]:
         yield Statement(start + _indent(sentence), end, despace(sentence), in_sentence=True, plain=True)
 
 
-def _task_from(segments: Sequence[re.Match[str]]) -> int | None:
-    """Return where the task begins after the units and their parts: 由甲局牵头，乙局配合，|修路10公里; None: not after them."""
-    if not _names_only(segments[0].group(0)):
+def _task_from(text: str, segments: Sequence[re.Match[str]], index: int) -> int | None:
+    """Return where the words of the task begin; None: neither after nor before the units of the segment ``index``.
+
+    After them: 由甲局牵头，乙局配合，|修路10公里; before them, with more of it after them: |开展联合检查，由甲局牵头，乙局配合，每年两次.
+    """
+    if not _names_only(segments[index].group(0)):
         return None
-    following = (each for each in segments[1:] if not _takes_part(each.group(0)))
-    first = next(following, None)
-    return first.start() if first else None
+    first = next((each for each in segments[index + 1 :] if not _takes_part(each.group(0))), None)
+    if first is None:
+        return None
+    before = text[segments[0].start() : segments[index].start()]
+    named = any(not _ADVERBIAL.search(each) for each in re.split("[，,]", before) if len(each.strip()) > 3)
+    return segments[0].start() if named else first.start()
 
 
 def _names_only(segment: str) -> bool:
@@ -156,6 +162,12 @@ _JOINT = re.compile(
 )
 _NO_SUBJECT = re.compile("由|应当|使用|按照?|根据|经|报|向|与|对")
 """Words before 会同 that are no part of a body's name: 应当使用国务院某部门会同…制定的文本."""
+_ADVERBIAL = re.compile(
+    # 6月底前，由甲局牵头，…  为方便群众，由甲局牵头，…
+    r"^\s*(?:为|按照?|根据|依据|围绕|依托|以|在|从|对|结合|坚持|针对|通过|自|到|力争|每)"
+    r"|(?:前|内|后|起|中|上|下|时|的|间|年|月|日|季度|期)$"
+)
+"""Words before the units that say when, why or on what ground, not what is to be done."""
 _MECHANISM = re.compile(
     # 建立经信部门牵头，教育、科技等有关部门共同参与的协同工作机制  成立由市教育局牵头的联席会议
     r"(?:建立|健全|完善|构建|形成|成立|组建)(?:健全|完善)?由?(?P<units>[^，；。]{2,40}?)牵头"
@@ -229,9 +241,17 @@ def _assignment(segment: str, following: list[str]) -> str | None:
         explained = by or bool(after.strip()) or bool(support) or first.words not in ("牵头", "主办")
         if not explained and not (following and first.words == "牵头") and not is_of_a_place(first.listed):
             return None
-    elif not (first.role == RESPONSIBLE and by and (_helped(support) or _points_back(bare))):
+    elif not (first.role == RESPONSIBLE and by and (_helped(support) or _points_back(bare))) and not (
+        _charged_wholly(first, bare, by)
+    ):
         return None
     return "，".join([f"{first.listed}{first.words}", *support])
+
+
+def _charged_wholly(first: Phrase, segment: str, by: bool) -> bool:
+    """Say whether a segment charges bodies of a place with what stands before it, and ends there: …，由区政务局负责."""
+    charged = first.role == RESPONSIBLE and by and segment.startswith("由") and _ends_in_charge(segment)
+    return charged and all(map(is_of_a_place, split_units(first.listed)))
 
 
 def _leads_others(first: Phrase, following: list[str]) -> bool:

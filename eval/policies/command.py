@@ -29,7 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Measure and print; with ``--gate`` 1 where a figure has fallen."""
     from eval.policies import gate
-    from eval.policies.measure import TITLES, measure
+    from eval.policies.measure import CEILINGS, TITLES, measure
 
     wanted = [name.strip() for name in (arguments.variants or ",".join(TITLES)).split(",")]
     if unknown := [name for name in wanted if name not in TITLES]:
@@ -44,13 +44,20 @@ def run(arguments: argparse.Namespace) -> int:
         print(report.model_dump_json(indent=2))
     else:
         rows = [
-            [TITLES[name], group, str(figures["mrr"].n), *(gate.shown(figures[metric]) for metric in _SHOWN)]
+            [
+                TITLES[name],
+                group,
+                str(figures["mrr"].n),
+                *(gate.shown(figures[metric]) for metric in _SHOWN),
+                *(f"{ceiling:.3f}" for ceiling in report.ceilings[group].values()),
+            ]
             for name, groups in report.variants.items()
             for group, figures in groups.items()
         ]
-        print(render(["设置", "题组", "题数", *_SHOWN], rows))
+        print(render(["设置", "题组", "题数", *_SHOWN, *(f"{name} 上限" for name in CEILINGS)], rows))
         print(
-            f"\n{report.documents} 份文件，{report.clauses} 个条款；方括号内为 95% 自助法区间；模型 {report.model}"
+            f"\n{report.documents} 份文件，{report.clauses} 个条款；方括号内为 95% 自助法区间；模型 {report.model}\n"
+            "上限：一个问题需要的条款多于所看的名次时，任何排序都到不了 1"
         )
     if not arguments.gate:
         return 0

@@ -27,6 +27,7 @@ def gated(report: RetrievalReport, room: float = _ROOM) -> Baseline:
             "documents": report.documents,
             "clauses": report.clauses,
             "model": report.model,
+            "highest_possible": report.ceilings,
             "variants": {
                 name: {
                     group: {metric: shown(each) for metric, each in figures.items()}

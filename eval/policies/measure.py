@@ -1,4 +1,7 @@
-"""Questions over all reference policies together, so that like tasks of different places compete for the first rank."""
+"""Questions over all reference policies together, so that like tasks of different places compete for the first rank.
+
+What is measured is what ``PolicyRetriever(...).invoke(question)`` gives: the search with what it understands of a question.
+"""
 
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -10,7 +13,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from assistant.assistant import Assistant
+from assistant.retriever import PolicyRetriever
 from eval import copies, gold, sets
 from eval.metrics.hit import hit
 from eval.metrics.ndcg import ndcg
@@ -22,13 +25,23 @@ from eval.remembered import RememberedQuestions
 from eval.search_variants import VARIANTS, varied
 from eval.source import require_texts
 from eval.summary import figure_of
-from index.policy_index import PolicyIndex
 
 SETS = ("full", "more")
 """The gold sets of the reference texts."""
 _DEPTH = 100
-UNFILTERED = "without_filters"
-TITLES = {**{name: title for name, (title, _) in VARIANTS.items()}, UNFILTERED: "不按所问的文件筛选"}
+_UNDERSTANDING: dict[str, tuple[str, dict[str, object]]] = {
+    "bare": ("不理解问题，只检索其文字", {"understand": False}),
+    "without_wording": ("不把口语换成公文用语", {"wording": False}),
+}
+"""What the retriever does with a question, off: name -> its title, and the fields in which the retriever differs."""
+_GAINS: dict[str, tuple[str, dict[str, float]]] = {
+    "without_ledger": ("清单问题不查责任台账", {"favour": 0.0}),
+    "without_fitting": ("所问种类的条款不加分", {"fitting": 0.0}),
+}
+"""The gains of clauses that a question asks for, off."""
+TITLES = {
+    **{name: title for name, (title, _) in (*VARIANTS.items(), *_UNDERSTANDING.items(), *_GAINS.items())},
+}
 METRICS: dict[str, Callable[[Sequence[str], Sequence[str]], float]] = {
     "hit@1": partial(hit, k=1),
     "recall@1": partial(recall, k=1),
@@ -39,6 +52,8 @@ METRICS: dict[str, Callable[[Sequence[str], Sequence[str]], float]] = {
 }
 DOCUMENT = "right_document"
 """Share of questions whose first clause is of a document that answers them."""
+CEILINGS = {"recall@1": 1, "recall@5": 5}
+"""Figures that no ranking can bring to 1 where a question needs more clauses than are looked at, and how many are."""
 
 
 class RetrievalReport(Model):
@@ -51,13 +66,15 @@ class RetrievalReport(Model):
         description="variant -> part/group -> figure; groups: all, paraphrase, worded (all others), named (the question "
         "names a place or a document)"
     )
+    ceilings: dict[str, dict[str, float]] = Field(
+        description="part/group -> figure -> the most that any ranking reaches: the mean of min(k, n) / n"
+    )
 
 
 class _Asked(NamedTuple):
     question: Question
     documents: frozenset[str]
     """what the question names; empty: nothing"""
-    words: str
 
 
 def measure(
@@ -73,26 +90,28 @@ def measure(
         if each.clauses and not each.history
     ]
     require_texts(questions, Texts(index.clauses, index.documents))
-    assistant = Assistant(index)
-    asked = []
-    for each in questions:
-        understood = assistant.understand(each.question)
-        asked.append(_Asked(each, frozenset(understood.documents), each.question))
+    retriever = PolicyRetriever(index=index, k=_DEPTH)
+    asked = [_Asked(each, frozenset(retriever.understood(each.question).documents)) for each in questions]
+    groups = {
+        f"{part}/{group}": [one.question for one in of_group]
+        for part in Part
+        for group, of_group in _groups([one for one in asked if one.question.part is part]).items()
+    }
     remembered = RememberedQuestions(index)
     found = {}
     for name in wanted:
-        view = varied(index, "product" if name == UNFILTERED else name, remembered)
+        varying = _varied(retriever, name, remembered)
         rankings = {}
         for done, one in enumerate(asked, start=1):
-            rankings[one.question.id] = _ranking(view, one, filtered=name != UNFILTERED)
+            rankings[one.question.id] = _ranking(varying, one.question)
             progress(TITLES[name], done, len(asked))
-        found[name] = {
-            f"{part}/{group}": _figures([one.question for one in of_group], rankings)
-            for part in Part
-            for group, of_group in _groups([one for one in asked if one.question.part is part]).items()
-        }
+        found[name] = {group: _figures(of_group, rankings) for group, of_group in groups.items()}
     return RetrievalReport(
-        documents=len(index.documents), clauses=len(index.clauses), model=index.label, variants=found
+        documents=len(index.documents),
+        clauses=len(index.clauses),
+        model=index.label,
+        variants=found,
+        ceilings={group: _ceilings(of_group) for group, of_group in groups.items()},
     )
 
 
@@ -106,11 +125,28 @@ def all_documents(reference: Path) -> Iterator[Path]:
         yield Path(name)
 
 
-def _ranking(index: PolicyIndex, asked: _Asked, filtered: bool) -> list[str]:
+def _varied(retriever: PolicyRetriever, name: str, embedder: RememberedQuestions) -> PolicyRetriever:
+    """Give the product's retriever with one part of it off or changed; what it knows of the documents is shared."""
+    view = varied(retriever.index, name if name in VARIANTS else "product", embedder)
+    if name in _GAINS:
+        view = view.with_settings(view.settings.model_copy(update=_GAINS[name][1]), embedder)
+    fields = _UNDERSTANDING[name][1] if name in _UNDERSTANDING else {}
+    return retriever.model_copy(update={"index": view, **fields})
+
+
+def _ranking(retriever: PolicyRetriever, question: Question) -> list[str]:
     """Give the ids found; alternatives are taken out, so that they neither help nor harm."""
-    documents = asked.documents if filtered and asked.documents else None
-    hits = index.search(asked.words, _DEPTH, documents)
-    return [each.clause for each in hits if each.clause not in asked.question.alternatives]
+    hits = retriever.hits(question.question)
+    return [each.clause for each in hits if each.clause not in question.alternatives]
+
+
+def _ceilings(questions: Sequence[Question]) -> dict[str, float]:
+    """Give what a ranking reaches that has all needed clauses in front."""
+    counts = [len(each.clauses) for each in questions]
+    return {
+        name: round(sum(min(k, count) / count for count in counts) / len(counts), 4) if counts else 1.0
+        for name, k in CEILINGS.items()
+    }
 
 
 def _groups(asked: Sequence[_Asked]) -> dict[str, list[_Asked]]:

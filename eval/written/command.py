@@ -22,7 +22,8 @@ from eval.run_once import selected
 from eval.source import open_source, require_texts
 from eval.written.gate import PATH, gated
 from eval.written.measure import Way, Worded, WordedFigures, figures, measure, row, ways
-from eval.written.report import table
+from eval.written.report import changes_table, table
+from eval.written.variants import writers
 
 if TYPE_CHECKING:
     from assistant.language_model import LanguageModelSettings
@@ -39,6 +40,20 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--no-llm", action="store_true", help="只评组成的答案，即使设了 LLM_BASE_URL")
     parser.add_argument("--no-checks", action="store_true", help="另评一遍关闭核对的语言模型答案")
+    parser.add_argument(
+        "--examples",
+        type=whole_number(0),
+        nargs="+",
+        default=[],
+        help="提示词里的示例数，写几个就各评一遍（默认按 LLM_EXAMPLES）",
+    )
+    parser.add_argument(
+        "--temperature",
+        type=float,
+        nargs="+",
+        default=[],
+        help="温度，写几个就各评一遍（默认按 LLM_TEMPERATURE）",
+    )
     parser.add_argument("--eligible", action="store_true", help="只评会交给语言模型书写的题")
     parser.add_argument(
         "--attacks", action="store_true", help="改为运行攻击集：文件和问题里的指令应当不起作用"
@@ -72,6 +87,8 @@ def run(arguments: argparse.Namespace) -> int:
             arguments.reference,
             settings,
             unchecked=arguments.no_checks,
+            examples=arguments.examples,
+            temperatures=arguments.temperature,
             sample=arguments.sample,
             eligible=arguments.eligible,
             keep=keep,
@@ -80,6 +97,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(_plain(measured), ensure_ascii=False, indent=2))
     else:
         print(table(measured))
+        if found := changes_table(measured):
+            print(f"\n{found}")
     if arguments.write_baseline:
         write(PATH, gated(measured["composed"]))
     problems = fallen(gated(measured["composed"]), load(PATH)) if arguments.gate else []
@@ -94,27 +113,28 @@ def measured_ways(
     settings: "LanguageModelSettings | None" = None,
     *,
     unchecked: bool = False,
+    examples: Sequence[int] = (),
+    temperatures: Sequence[float] = (),
     sample: int | None = None,
     eligible: bool = False,
     keep: Any = None,
 ) -> Figures:
     """Ask the questions of a configuration and give the figures of every way."""
-    from assistant.written.writer import Writer, writer_from_settings
+    from assistant.language_model import read_settings
 
     source = open_source(configuration, reference)
     questions = selected(configuration)
     require_texts(questions, source.texts)
     cache = AnswerCache(default_folder(), answers_fingerprint(configuration, source.identity))
     asker = CachedAsker(cache, lambda: source.assistant(configuration))
-    writer = writer_from_settings(settings) if settings is not None else None
-    free = None
-    if writer is not None and unchecked:
-        free = Writer(writer.settings, checked=False)
+    tested = ways({})
+    if settings is not None and settings.configured:
+        tested = ways(writers(settings, examples=examples, temperatures=temperatures, unchecked=unchecked))
     if eligible:
-        questions = [each for each in questions if _goes_to_the_model(each, asker, writer)]
+        clauses = (settings or read_settings()).clauses
+        questions = [each for each in questions if _goes_to_the_model(each, asker, clauses)]
     if sample is not None:
         questions = sampled(questions, sample)
-    tested = ways(writer, free)
     units = source.units()
     with bar("提问") as update, suppress(KeyboardInterrupt):  # what was measured until then is reported
         measure(questions, asker, tested, source.texts.clauses, units, update, keep)
@@ -129,7 +149,7 @@ def sampled(questions: Sequence[Question], number: int) -> list[Question]:
     return [each for each in questions if each in chosen]
 
 
-def _goes_to_the_model(question: Question, asker: CachedAsker, writer: Any) -> bool:
+def _goes_to_the_model(question: Question, asker: CachedAsker, clauses: int) -> bool:
     from assistant.model import Turn
     from assistant.written.eligible import reason_to_keep
     from assistant.written.evidence import evidence_of
@@ -137,7 +157,6 @@ def _goes_to_the_model(question: Question, asker: CachedAsker, writer: Any) -> b
     answer = asker.ask(
         question.question, [Turn(question=turn.question) for turn in question.history], question.id
     )
-    clauses = writer.settings.clauses if writer is not None else 3
     return reason_to_keep(answer, evidence_of(answer), clauses) is None
 
 

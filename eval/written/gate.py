@@ -23,7 +23,7 @@ def gated(composed: Mapping[str, WordedFigures]) -> Baseline:
         }
         ceilings |= {f"{part}/unfaithful": each.unfaithful, f"{part}/wrong_roles": each.wrong_roles}
     recorded = {
-        part: each.model_dump(mode="json", exclude={"first_ms", "total_ms"})
+        part: each.model_dump(mode="json", exclude={"first_ms", "total_ms", "model_ms", "checks"})
         for part, each in composed.items()
     }
     return Baseline(floors=floors, ceilings=ceilings, recorded=recorded)

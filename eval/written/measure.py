@@ -12,6 +12,7 @@ from eval.metrics.mean import mean
 from eval.model import Model, Question
 from eval.runner import Asker
 from eval.scoring import passed, score
+from eval.written.changes import CheckFigures, Found, changes, found
 from eval.written.facts import Fact, facts
 from eval.written.words import exactness, wrong_roles
 
@@ -36,6 +37,8 @@ class Worded:
     exact: dict[str, float]
     facts: list[Fact]
     wrong_roles: int
+    found: list[Found]
+    """by the checks, in what the model wrote"""
 
     @property
     def unfaithful(self) -> int:
@@ -68,9 +71,11 @@ class WordedFigures(Model):
     characters: float | None
     first_ms: dict[str, float] = Field(description="p50 and p95")
     total_ms: dict[str, float]
+    model_ms: dict[str, float] = Field(default={}, description="p50 and p95 of the model's first words")
     outcomes: dict[str, int] = Field(
         default={}, description="written, changed, composed, kept (not given to the model)"
     )
+    checks: dict[str, CheckFigures] = Field(default={}, description="what each check of the proof changed")
 
 
 @dataclass
@@ -82,13 +87,12 @@ class Way:
     worded: list[Worded] = field(default_factory=list)
 
 
-def ways(writer: "Writer | None", unchecked: "Writer | None") -> list[Way]:
-    """Give composed answers, and those of a model with and without the checks where there is one."""
-    found = [Way("composed", lambda answer: (answer, None))]
-    for name, each in (("proven", writer), ("unchecked", unchecked)):
-        if each is not None:
-            found.append(Way(name, _written_by(each)))
-    return found
+def ways(writers: "Mapping[str, Writer]") -> list[Way]:
+    """Give composed answers, and those of every writer under its name."""
+    return [
+        Way("composed", lambda answer: (answer, None)),
+        *(Way(name, _written_by(writer)) for name, writer in writers.items()),
+    ]
 
 
 def _written_by(writer: "Writer") -> "Callable[[Answer], tuple[Answer, WritingNote | None]]":
@@ -108,21 +112,25 @@ def measure(
     progress: Callable[[int, int], None] | None = None,
     keep: Callable[[str, Worded], None] | None = None,
 ) -> None:
-    """Ask every question once and word the answer in every way; what comes of it is added to the ways."""
+    """Word the answer to every question in every way; what comes of it is added to the ways.
+
+    One way after the other over all questions, so that no way is quicker because the one before it has just shown the
+    server the same prompt, and each finds the beginning of its prompts as in use.
+    """
     from assistant.model import Turn
 
-    for number, question in enumerate(questions, 1):
+    steps = [(way, question) for way in tested for question in questions]
+    for number, (way, question) in enumerate(steps, 1):
         started = time.perf_counter()
         turns = [Turn(question=turn.question) for turn in question.history]
         composed = asker.ask(question.question, turns, question.id)
         spent = composed.timings.total or (time.perf_counter() - started) * 1000
-        items = [_worded(question, composed, way, spent, clauses, units) for way in tested]
-        for way, item in zip(tested, items, strict=True):
-            way.worded.append(item)
-            if keep is not None:
-                keep(way.name, item)
+        item = _worded(question, composed, way, spent, clauses, units)
+        way.worded.append(item)
+        if keep is not None:
+            keep(way.name, item)
         if progress is not None:
-            progress(number, len(questions))
+            progress(number, len(steps))
 
 
 def _worded(
@@ -147,6 +155,7 @@ def _worded(
         exact=exactness(question, answer),
         facts=facts(answer, clauses, units),
         wrong_roles=wrong_roles(answer),
+        found=found(note, composed, clauses, units),
     )
 
 
@@ -178,7 +187,9 @@ def figures(worded: Sequence[Worded]) -> WordedFigures:
         characters=_mean([float(len(item.answer.answer)) for item in worded]),
         first_ms=_percentiles([item.first_ms for item in worded]),
         total_ms=_percentiles([item.total_ms for item in worded]),
+        model_ms=_percentiles([i.note.first_ms for i in worded if i.note and i.note.first_ms is not None]),
         outcomes=dict(Counter(item.note.outcome if item.note else "kept" for item in worded)),
+        checks=changes([(item.note, item.found) for item in worded]),
     )
 
 

@@ -59,6 +59,7 @@ ONLY_HELP = (
     ["eval", "understanding"],
     ["eval", "written"],
     ["index", "train-queries"],
+    ["index", "train-ranking"],
 )
 """Commands that go on until stopped, measure for minutes or need the reference texts: looked up in their help."""
 PATIENCE = 90

@@ -163,3 +163,47 @@ def test_the_post_asked_for(world: Assistant, question: str, post: str | None) -
 @pytest.mark.parametrize("question", ["？？？", "a", "😀", "养" * 2000, "\n\t养老\n", "[1]", "'; --"])
 def test_any_question_is_understood_somehow(world: Assistant, question: str) -> None:
     assert isinstance(world.understand(question), Understanding)
+
+
+@pytest.mark.parametrize(
+    ("question", "intents"),
+    [
+        ("老旧管网改造是哪家主抓？", ["lead"]),
+        ("老旧管网改造找哪个厅局牵头？", ["lead"]),
+        ("老旧管网改造由哪两家负责？", ["units"]),
+        ("老旧管网改造是哪几个部委负责的？", ["units"]),
+        ("失能家庭成员摸底由谁牵头？", ["lead"]),
+        ("领导小组的成员有哪些？", ["person"]),
+        ("养老方案要在哪天之前报？", ["deadline"]),
+        ("区民政局牵头几项？", ["lead", "list"]),
+    ],
+)
+def test_who_and_when_in_other_words(world: Assistant, question: str, intents: list[str]) -> None:
+    assert set(intents) <= set(world.understand(question).intents)
+    assert not {"general", "person"} & set(world.understand(question).intents) - set(intents)
+
+
+@pytest.mark.parametrize(
+    ("question", "unknown"),
+    [
+        ("智慧养老平台区民政局牵头，配合的是谁？", []),
+        ("北海市民政局牵头哪些任务？", ["北海市"]),
+    ],
+)
+def test_words_before_a_unit_are_no_place(world: Assistant, question: str, unknown: list[str]) -> None:
+    assert world.understand(question).unknown_places == unknown
+
+
+@pytest.mark.parametrize(
+    ("question", "documents"),
+    [
+        ("12号文里电梯由谁牵头？", ["临江2021"]),
+        ("2020年7号文件里水质监测由谁负责？", ["云溪2020"]),
+        ("云政发7号里水质监测由谁负责？", ["云溪2020"]),
+        ("99号文里电梯由谁牵头？", []),
+    ],
+)
+def test_documents_by_the_short_form_of_their_number(
+    world: Assistant, question: str, documents: list[str]
+) -> None:
+    assert world.understand(question).documents == documents

@@ -28,6 +28,8 @@ def names() -> UnitNames:
         ("人社局", "市人力资源社会保障局"),  # no level: any
         ("市财政局", "财政局"),
         ("临江市财政局", "市财政局"),
+        ("人民银行", "中国人民银行"),
+        ("国家市场监督管理总局", "市场监管总局"),
         ("市市场监管局", "市市场监督管理局"),
         ("市民政局", "市民政局等部门"),
         ("市场监管局", "市市场监管局（知识产权局）"),
@@ -117,3 +119,7 @@ def test_what_is_built_is_no_unit(names: UnitNames, question: str) -> None:
 )
 def test_a_place_before_a_unit_leaves_its_level(question: str, places: list[str], local: str) -> None:
     assert without_places(question, places) == local
+
+
+def test_a_short_name_that_means_the_same_body_is_not_written_out() -> None:
+    assert UnitNames(["中国人民银行", "人民银行"]).with_full_names("人民银行配合什么") == "人民银行配合什么"

@@ -11,15 +11,15 @@ from tests.unit.assistant.world import ask, cited
     [
         (
             "临江市社区养老食堂是市财政局牵头的吗？",
-            "不是由市财政局牵头，它在原文中是配合（责任）单位之一",
+            "不对，不是由市财政局牵头，它在原文中是配合（责任）单位之一",
             ["市民政局"],
         ),
         (
             "临江市社区养老食堂由市公安局牵头，对吗？",
-            "不是由市公安局牵头，原文没有列出该单位",
+            "不对，不是由市公安局牵头，原文没有列出该单位",
             ["市民政局"],
         ),
-        ("东岭区智慧养老平台是区大数据局牵头的吧？", "不是由区大数据局牵头", ["区民政局"]),
+        ("东岭区智慧养老平台是区大数据局牵头的吧？", "不对，不是由区大数据局牵头", ["区民政局"]),
         (
             "临江市智慧养老平台是市民政局牵头的吧？",
             "原文没有写明由市民政局牵头，只把它列为责任单位之一",
@@ -30,8 +30,8 @@ from tests.unit.assistant.world import ask, cited
             "原文没有写明由县水利局牵头，只把它列为责任单位之一",
             None,
         ),
-        ("临江市社区养老食堂是市民政局牵头的吗？", "是由市民政局牵头", ["市民政局"]),
-        ("临江市养老护理员培训是市人社局牵头的吗？", "是由市人社局牵头", ["市人力资源社会保障局"]),
+        ("临江市社区养老食堂是市民政局牵头的吗？", "对，是由市民政局牵头", ["市民政局"]),
+        ("临江市养老护理员培训是市人社局牵头的吗？", "对，是由市人社局牵头", ["市人力资源社会保障局"]),
     ],
 )
 def test_a_lead_taken_for_granted_is_confirmed_or_corrected(
@@ -45,8 +45,8 @@ def test_a_lead_taken_for_granted_is_confirmed_or_corrected(
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("临江市社区养老食堂由市财政局配合吗？", "市财政局是配合单位。"),
-        ("临江市社区养老食堂由市教育局配合吗？", "原文没有把市教育局列为配合单位。"),
+        ("临江市社区养老食堂由市财政局配合吗？", "对，市财政局是配合单位。"),
+        ("临江市社区养老食堂由市教育局配合吗？", "不对，原文没有把市教育局列为配合单位。"),
         ("临江市社区养老食堂有哪些部门配合市民政局？", "配合单位：市财政局"),
     ],
 )
@@ -57,33 +57,35 @@ def test_a_supporter_taken_for_granted(world: Assistant, question: str, said: st
 
 
 @pytest.mark.parametrize(
-    ("question", "wrong", "right"),
+    ("question", "begins", "right"),
     [
-        ("临江市加装老旧小区电梯每部补助20万元吗？", "20万元", "每部补助15万元"),
-        ("临江市加装老旧小区电梯是20部吗？", "20部", "加装电梯200部"),
-        ("临江市每年培训养老护理员60名，由谁牵头？", "60名", "养老护理员600名"),
-        ("东岭区适老化改造每户补助400元，对吗？", "400元", "不超过4000元"),
-        ("临江市加装老旧小区电梯每部补助5万元吗？", "5万元", "每部补助15万元"),  # 15 holds a 5
+        ("临江市加装老旧小区电梯每部补助20万元吗？", "不对，", "每部补助15万元"),
+        ("临江市加装老旧小区电梯是20部吗？", "不对，", "加装电梯200部"),
+        ("临江市每年培训养老护理员60名，由谁牵头？", "注意：原文没有“60名”这个数字", "养老护理员600名"),
+        ("东岭区适老化改造每户补助最高400元，对吗？", "不对，", "不超过4000元"),
+        ("临江市加装老旧小区电梯每部补助5万元吗？", "不对，", "每部补助15万元"),  # 15 holds a 5
     ],
 )
 def test_a_wrong_figure_is_corrected_with_the_sentence(
-    world: Assistant, question: str, wrong: str, right: str
+    world: Assistant, question: str, begins: str, right: str
 ) -> None:
     answer = ask(world, question)
-    assert f"原文没有“{wrong}”这个数字" in answer.answer
-    assert right in answer.answer.split("这个数字")[-1]
+    assert answer.answer.startswith(begins)
+    assert right in answer.answer.split("\n")[0]
 
 
 @pytest.mark.parametrize(
-    "question",
+    ("question", "begins"),
     [
-        "临江市加装老旧小区电梯每部补助15万元吗？",
-        "临江市每年培训养老护理员600名，由谁牵头？",
-        "东岭区适老化改造每户补助不超过4000元，对吗？",
+        ("临江市加装老旧小区电梯每部补助15万元吗？", "对，"),
+        ("临江市每年培训养老护理员600名，由谁牵头？", "牵头单位"),
+        ("东岭区适老化改造每户补助不超过4000元，对吗？", "对，"),
     ],
 )
-def test_a_right_figure_is_not_corrected(world: Assistant, question: str) -> None:
-    assert "没有“" not in ask(world, question).answer
+def test_a_right_figure_is_not_corrected(world: Assistant, question: str, begins: str) -> None:
+    answer = ask(world, question).answer
+    assert "没有“" not in answer
+    assert answer.startswith(begins)
 
 
 def test_a_task_of_another_place_is_refused_and_named(world: Assistant) -> None:

@@ -120,3 +120,24 @@ def test_the_year_of_a_table_is_that_of_its_figures(read: Read) -> None:
 def test_total_and_section_of_one_body(read: Read) -> None:
     text = "一、目标\n到2026年，全市建成图书驿站60个。\n二、任务\n（一）阅读。到2026年，建成图书驿站80个。\n"
     assert quotes(read(text)) == [("全市建成图书驿站60个", "建成图书驿站80个")]
+
+
+AIM = "一、工作目标\n到任务期末，{aim}。\n二、重点任务\n（一）{heading}。{task}。\n（二）推广节水器具。2027年，节水器具普及率达到95%。\n"
+
+
+@pytest.mark.parametrize(
+    ("aim", "heading", "task", "differs"),
+    [
+        ("新增公园绿地600亩", "扩大绿地供给", "2027年底前新增公园绿地550亩，其中社区公园9处", True),
+        ("新增公园绿地600亩", "扩大绿地供给", "2026年底前新增公园绿地300亩", False),
+        ("新增公园绿地600亩", "改造老旧小区", "2027年底前新增公园绿地50亩", False),
+        ("新增公园绿地600亩", "扩大绿地供给", "在社区周边新增公园绿地50亩", False),
+        ("新增公园绿地600亩", "扩大绿地供给", "2027年底前新增公园绿地600亩以上", False),
+        ("每年培育绿化带头人60名", "培养绿化人才", "每年培育绿化带头人80名", True),
+        ("每年培育绿化带头人60名", "培养绿化人才", "每季度培育绿化带头人15名", False),
+        ("每年培育绿化带头人60名", "培养绿化人才", "面向高校每年培育绿化带头人20名", False),
+    ],
+    ids=["last year", "a stage", "another section", "only a part", "floor", "each year", "each quarter", "of one group"],
+)  # fmt: skip
+def test_aim_and_section_of_one_body(read: Read, aim: str, heading: str, task: str, differs: bool) -> None:
+    assert bool(quotes(read(HEAD + AIM.format(aim=aim, heading=heading, task=task)))) is differs

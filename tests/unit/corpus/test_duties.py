@@ -19,6 +19,19 @@ Read = Callable[..., Document]
             "县林业局",
             "5月底前整改线路",
         ),
+        (
+            "开展联合检查，由县市场监管局牵头，县教育局、县公安局配合，每学期不少于2次。",
+            "县市场监管局",
+            "县教育局 县公安局",
+            "开展联合检查",
+        ),
+        ("6月底前，由县水利局牵头，县财政局配合，新建泵站3座。", "县水利局", "县财政局", "新建泵站3座"),
+        (
+            "设立求助窗口，3个工作日内答复，由县政务服务局负责。",
+            "县政务服务局",
+            "",
+            "设立求助窗口，3个工作日内答复",
+        ),
         ("县气象局负责灾害预警，每日发布一次。", "县气象局", "", "灾害预警，每日发布一次"),
         ("县文旅局会同县公安局整治黑导游。", "县文旅局", "县公安局", "整治黑导游"),
         (
@@ -38,7 +51,7 @@ Read = Callable[..., Document]
             "重大事故由县政府成立调查组，县应急局牵头。",
             "县应急局",
             "",
-            "重大事故由县政府成立调查组，县应急局牵头",
+            "重大事故由县政府成立调查组",
         ),
     ],
 )
@@ -121,3 +134,27 @@ def test_whom_to_call_is_no_statement(read: Read) -> None:
         read("一、报送\n（一）按月报区督查室（联系人：秦一山，联系电话：200-1001）。\n").responsibilities
         == ()
     )
+
+
+def test_each_item_of_a_paragraph_has_its_own_body(read: Read) -> None:
+    text = (
+        "一、任务\n（一）智慧服务。一是开发预约平台，由区数据局牵头，区卫健局配合；二是建设示范校12所，由区教育局负责；"
+        "三是归集岗位信息，由区人社局牵头，区总工会配合。\n"
+    )
+    found = [(each.task, each.lead, each.support) for each in read(text).responsibilities]
+    assert found[1:] == [
+        ("建设示范校12所", ("区教育局",), ()),
+        ("归集岗位信息", ("区人社局",), ("区总工会",)),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "未按规定申报的，由县级以上人民政府负责处理。",
+        "所需经费由申请人承担。",
+        "具体办法由国务院某部门负责制定。",
+    ],
+)
+def test_closing_words_of_laws_charge_no_body_of_a_place(read: Read, sentence: str) -> None:
+    assert not read(f"一、任务\n（一）{sentence}\n").responsibilities

@@ -107,3 +107,9 @@ def test_index_line_of_a_page_completes_the_issuer(read: Read) -> None:
 def test_issuers_set_side_by_side_above_the_title(read: Read) -> None:
     text = "云川省高级人民法院 云川省人民检察院 关于办理案件的意见\n第一条　依法办理。\n"
     assert read(text).info.issuer == "云川省高级人民法院、云川省人民检察院"
+
+
+def test_issuers_that_sign_with_one_space_between(read: Read) -> None:
+    text = "临江市引才办法\n第一条　为引才制定本办法。\n临江市人力资源和社会保障局　临江市财政局\n2024年7月12日\n"
+    info = read(text).info
+    assert (info.issuer, info.region) == ("临江市人力资源和社会保障局、临江市财政局", "临江市")

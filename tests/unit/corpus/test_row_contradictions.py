@@ -77,3 +77,45 @@ def test_row_named_after_what_the_text_counts(read: Read, cell: str, found: list
         f"| 1 | 城区菜场改造 | {cell} | 市商务局 |\n| 2 | 种树 | 种树一万棵 | 市林业局 |\n"
     )
     assert about(read(HEAD + text)) == found
+
+
+TOTALS = (
+    "一、目标\n2025年至2027年，全市开展补贴性技能培训{said}。\n\n附件1\n指标表\n"
+    "| 序号 | 指标 | 单位 | 2025年 | 2026年 | 2027年 | 三年合计 |\n"
+    "| 1 | 补贴性技能培训 | 万人次 | 1 | 2 | 3 | 6 |\n\n{note}"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "note", "found"),
+    [
+        ("7万人次以上", "", ["补贴性技能培训"]),
+        ("6万人次", "", []),
+        ("5万人次以上", "", []),
+        ("6万人次", "注：全市累计开展补贴性技能培训8万人次。\n", ["补贴性技能培训"]),
+    ],
+    ids=["more than the total", "the total", "floor is met", "note"],
+)
+def test_total_column_and_note(read: Read, said: str, note: str, found: list[str]) -> None:
+    assert about(read(HEAD + TOTALS.format(said=said, note=note))) == found
+
+
+UNITS_ONLY = (
+    "一、任务\n1.建设托育综合服务中心。新建1处，{body}并对外开放。责任单位：市卫健委、市财政局\n2.栽种岸边树木。责任单位：市林业局、市水利局\n\n"
+    "附件\n任务清单\n| 序号 | 任务 | 内容 | 责任单位 | 完成时限 |\n| 1 | 建设托育综合服务中心 | 新建1处，配齐设备 | {units} | 2026年9月底前 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "units", "found"),
+    [
+        ("2026年6月底前建成", "市卫健委、市财政局", ["建设托育综合服务中心的时限"]),
+        ("2026年9月底前建成", "市卫健委、市财政局", []),
+        ("2026年6月底前开工，2026年9月底前建成", "市卫健委、市财政局", []),
+        ("2026年6月底前报送选址", "市卫健委、市财政局", []),
+        ("2026年6月底前建成", "市住建局、市财政局", []),
+    ],
+    ids=["other day", "same day", "two stages", "a step", "other bodies"],
+)
+def test_times_of_one_task_that_names_no_lead(read: Read, body: str, units: str, found: list[str]) -> None:
+    assert about(read(HEAD + UNITS_ONLY.format(body=body, units=units))) == found

@@ -6,12 +6,21 @@ import pytest
 
 from eval.model import Part, Question
 from eval.policies import gate
-from eval.policies.measure import DOCUMENT, METRICS, _Asked, _figures, _groups, all_documents, measure
+from eval.policies.measure import (
+    DOCUMENT,
+    METRICS,
+    _Asked,
+    _ceilings,
+    _figures,
+    _groups,
+    all_documents,
+    measure,
+)
 
 
 def asked(id: str, kind: str = "lead", documents: frozenset[str] = frozenset()) -> _Asked:
     row = {"id": id, "question": "谁", "kind": kind, "clauses": ["甲#一"], "refused": False, "note": "见一"}
-    return _Asked(Question.model_validate(row), documents, "谁")
+    return _Asked(Question.model_validate(row), documents)
 
 
 def test_questions_are_grouped_by_wording_and_by_what_they_name() -> None:
@@ -35,6 +44,15 @@ def test_the_first_clause_and_its_document_are_counted_apart(
     found = _figures([asked("1").question], {"1": ranking})
     assert set(found) == {*METRICS, DOCUMENT}
     assert (found["hit@1"].value, found[DOCUMENT].value) == (hit, document)
+
+
+def test_a_question_that_needs_many_clauses_lowers_what_can_be_reached() -> None:
+    one = asked("1").question
+    six = one.model_copy(update={"clauses": [f"甲#{n}" for n in range(6)]})
+    assert _ceilings([one, six]) == {
+        "recall@1": round((1 + 1 / 6) / 2, 4),
+        "recall@5": round((1 + 5 / 6) / 2, 4),
+    }
 
 
 def test_every_document_is_taken_once_in_its_best_format(reference: Path) -> None:

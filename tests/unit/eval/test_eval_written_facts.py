@@ -87,7 +87,7 @@ class _Always:
 
 
 def test_the_figures_of_a_way_and_their_gate() -> None:
-    tested = ways(None, None)
+    tested = ways({})
     measure([_question(lead=["区民政局"])], _Always(), tested, {}, _UNITS)  # type: ignore[arg-type]
     found = figures(tested[0].worded)
     assert (found.questions, found.exact, found.unfaithful, found.wrong_roles) == (1, {"lead": 1.0}, 0, 0)

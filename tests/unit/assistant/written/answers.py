@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from assistant.model import Answer, AnswerResponsibility, Citation, Models, Timings
+from assistant.model import Answer, AnswerResponsibility, Citation, Models, Timings, Understanding
 from corpus.model import Basis
 
 
@@ -63,6 +63,12 @@ def responsibility(
         deadline_date=None,
         basis=Basis.LABEL if lead else Basis.NONE,
     )
+
+
+def asked(composed: Answer, topic: str, *places: str) -> Answer:
+    """The same answer to a question about ``topic``, in the words of who asked."""
+    understood = Understanding(question=composed.question, intents=["lead"], places=list(places), topic=topic)
+    return composed.model_copy(update={"understanding": understood})
 
 
 def canteen() -> Answer:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.written.checks import Check
 from assistant.written.evidence import evidence_of
 from assistant.written.model import Finding
 from assistant.written.prompting import Ids, repair_messages, without_ids, write_messages
@@ -84,10 +85,11 @@ def test_ids_are_known_only_where_they_were_drawn() -> None:
 
 def test_a_repair_says_what_is_wrong() -> None:
     failed = [
-        Finding(sentence="由乙局牵头。", reason="“乙局”不是牵头单位"),
-        Finding(sentence="", reason="漏写了：时限"),
+        Finding(sentence="由乙局牵头。", reason="“乙局”不是牵头单位", check=Check.LEAD),
+        Finding(sentence="", reason="漏写了：时限", check=Check.OMITTED),
     ]
-    asked = repair_messages(evidence_of(canteen()), Ids.draw("问", [1, 2]), load("repair_answer"), failed)[
-        -1
-    ][1]
-    assert "【没有通过的句子】\n由乙局牵头。\n【问题所在】\n- “乙局”不是牵头单位\n- 漏写了：时限\n" in asked
+    first = [("system", "要求"), ("user", "问")]
+    *before, (_, asked) = repair_messages(first, " 由乙局牵头。[a1]\n", load("repair_answer"), failed)
+    assert before == [*first, ("assistant", "由乙局牵头。[a1]")], "all but the end has been read already"
+    assert "核对：\n由乙局牵头。\n原因：\n- “乙局”不是牵头单位\n- 漏写了：时限\n" in asked
+    assert repair_messages(first, "", load("repair_answer"), failed)[2] == ("assistant", "（没有回答）")

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.written.evidence import evidence_of
 from assistant.written.proof import Verdict, prove
-from tests.unit.assistant.written.answers import canteen, figures, two_places, unled
+from tests.unit.assistant.written.answers import answer, asked, canteen, figures, two_places, unled
 
 _SUPPORT = "区财政局、区住建局、市场监管局（知识产权局）、各镇街"
 
@@ -111,7 +111,7 @@ def test_what_the_evidence_says_may_be_written_in_other_words(
 )
 def test_what_the_evidence_does_not_say_may_not_be_written(given: object, sentence: str, reason: str) -> None:
     verdict = _prove(given, sentence)
-    assert any(reason in finding for finding in verdict.findings), verdict
+    assert any(reason in finding.reason for finding in verdict.findings), verdict
 
 
 def test_a_sentence_without_a_place_is_about_the_place_of_the_sentence_before() -> None:
@@ -126,3 +126,62 @@ def test_the_markers_of_the_model_are_taken_where_they_carry_the_sentence() -> N
     assert [part.numbers for part in prove(sentence, evidence, None, hints=[2]).parts] == [(2,)]
     sentence = "完成时限为2024年11月底前。"
     assert [part.numbers for part in prove(sentence, evidence, None, hints=[2]).parts] == [(1,)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("老人吃饭点这块工作由区民政局牵头。", True),
+        ("老人吃饭点由区财政局牵头。", False),
+        ("老人吃饭点由区公安局牵头。", False),
+        ("老人吃饭点由区民政局牵头，共建120个。", False),
+        ("免费的老人吃饭点由区民政局牵头。", False),
+        ("老人唱歌点由区民政局牵头。", False),
+    ],
+)
+def test_what_the_question_is_about_may_be_said_in_its_words(sentence: str, holds: bool) -> None:
+    composed = asked(canteen(), "老人吃饭点", "临江")
+    assert prove(sentence, evidence_of(composed), None).holds is holds
+
+
+def test_an_answer_that_corrects_the_question_takes_none_of_its_words() -> None:
+    told = canteen()
+    corrected = told.model_copy(update={"answer": "不是由区公安局牵头，原文没有列出该单位。" + told.answer})
+    sentence = "老人吃饭点由区民政局牵头。"
+    assert prove(sentence, evidence_of(asked(told, "老人吃饭点")), None).holds
+    assert not prove(sentence, evidence_of(asked(corrected, "老人吃饭点")), None).holds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("构建“产、学、研”命运共同体。", True),
+        ("出处：“一、规模”表。", True),
+        ("构建产、学、政命运共同体。", False),
+        ("出处：“二、规模”表。", False),
+        ("完成时限为2021.12。", True),
+        ("完成时限为2021年9月。", False),
+    ],
+)
+def test_single_characters_and_times_behind_a_label(sentence: str, holds: bool) -> None:
+    text = (
+        "完成时限：2021.12（即2021年12月底前）[1]。\n"
+        "任务：2021年9月完成选址，构建“产、学、研”命运共同体[1]。\n出处：“一、规模”表[1]。"
+    )
+    composed = answer("临江区何时完成？", text, {"甲#1": text})
+    assert prove(sentence, evidence_of(composed), None).holds is holds
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holds"),
+    [
+        ("护理员持证比例达到80%。", True),
+        ("护理员持证比例达到85%。", False),
+        ("比例要求85%。", False),
+        ("“85%”是护理员持证比例。", False),
+    ],
+)
+def test_what_an_answer_says_is_not_there_is_no_evidence(sentence: str, holds: bool) -> None:
+    text = "注意：原文没有“85%”这个比例[1]。\n护理员持证比例达到80%[1]。"
+    composed = answer("护理员持证比例要求85%，由谁牵头？", text, {"甲#1": "护理员持证比例达到80%。"})
+    assert prove(sentence, evidence_of(composed), None).holds is holds

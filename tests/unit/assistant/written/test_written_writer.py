@@ -97,7 +97,9 @@ def test_a_sentence_that_fails_is_never_shown_and_the_composed_answer_stands(
     assert final.note.outcome == "composed"
     assert "按原文组成" in (final.note.message or "")
     assert len(server.requests) == 2, "asked once more with what is wrong"
-    assert "【问题所在】\n- " in server.requests[1]["messages"][-1]["content"]
+    first, again = (request["messages"] for request in server.requests)
+    assert again[:-1] == [*first, {"role": "assistant", "content": lie}], "the prompt is read once"
+    assert "原因：\n- " in again[-1]["content"]
 
 
 def test_a_repaired_sentence_is_shown(server: LanguageModelServer) -> None:
@@ -153,10 +155,13 @@ def test_what_is_not_stated_is_said_as_composed(server: LanguageModelServer) -> 
         answer(
             "四条", "一[1]。二[2]。三[3]。四[4]。", {"甲#1": "一", "甲#2": "二", "甲#3": "三", "甲#4": "四"}
         ),
+        answer(
+            "区公安局牵头，对吗？", "不是由区公安局牵头。牵头单位：区民政局[1]。", {"甲#1": "区民政局牵头"}
+        ),
     ],
-    ids=["refusal", "list", "table", "roster", "four clauses"],
+    ids=["refusal", "list", "table", "roster", "four clauses", "correction"],
 )
-def test_refusals_lists_and_tables_are_not_given_to_the_model(
+def test_refusals_lists_tables_and_corrections_are_not_given_to_the_model(
     server: LanguageModelServer, composed: Answer
 ) -> None:
     server.will_say("由区公安局牵头。")
@@ -271,6 +276,8 @@ def test_what_is_asked_is_cut_to_what_answers(server: LanguageModelServer) -> No
     asked = server.requests[0]
     assert (asked["temperature"], asked["max_tokens"], asked["stream"]) == (0.0, 99, True)
     assert [message["role"] for message in asked["messages"]] == ["system", "user", "assistant", "user"]
+    _writer(server, max_tokens=4000).write(figures())
+    assert server.requests[-1]["max_tokens"] < 700, "no longer than the composed answer could be said"
 
 
 def test_no_writer_without_a_model() -> None:

@@ -1,0 +1,1 @@
+"""Learns when the clause nearest to a question answers it although it words the task otherwise."""
