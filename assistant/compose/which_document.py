@@ -3,6 +3,7 @@
 import re
 
 from assistant.compose.draft import Context, Draft, short
+from assistant.evidence import Scored
 from corpus.model import Clause, Kind
 from corpus.normalize import fold
 
@@ -63,7 +64,7 @@ def answer_which_document(context: Context, draft: Draft) -> Draft | None:
 
 def _about(context: Context, draft: Draft, topic: str, documents: list[str]) -> Draft | None:
     """List the documents that have a clause about a topic, the one that fits best first."""
-    best = {}
+    best: dict[str, Scored] = {}
     for item in context.evidence.clauses(topic, documents, context.hits):
         if item.coverage >= context.settings.plain and item.suffices(context.settings):
             best.setdefault(item.clause.document, item)
@@ -72,9 +73,8 @@ def _about(context: Context, draft: Draft, topic: str, documents: list[str]) -> 
     draft.strength = max(each.coverage for each in best.values())
     draft.lines.append(f"写到“{topic}”的文件共{len(best)}份：")
     for number, (document, item) in enumerate(list(best.items())[:_MOST], 1):
-        name = (
-            item.clause.plain if item.clause.cells else item.clause.heading[-1] if item.clause.heading else ""
-        )
+        tasks = (one.task for one in context.index.responsibilities if one.clause == item.clause.id)
+        name = next(tasks, "") if item.clause.cells else "".join(item.clause.heading[-1:])
         heading = f"“{short(name)}”" if name else ""
         draft.lines.append(f"{number}. {_named(context, document)}{heading}{draft.cite(item.clause.id)}")
     return draft

@@ -122,7 +122,10 @@ def test_total_and_section_of_one_body(read: Read) -> None:
     assert quotes(read(text)) == [("全市建成图书驿站60个", "建成图书驿站80个")]
 
 
-AIM = "一、工作目标\n到任务期末，{aim}。\n二、重点任务\n（一）{heading}。{task}。\n（二）推广节水器具。2027年，节水器具普及率达到95%。\n"
+AIM = (
+    "一、工作目标\n到任务期末，{aim}。\n二、重点任务\n（一）{heading}。{task}。\n"
+    "（二）推广节水器具。2027年，节水器具普及率达到95%。\n"
+)
 
 
 @pytest.mark.parametrize(
