@@ -216,6 +216,10 @@ class EvidenceBase:
         held = self._held(known, self._texts[clause.id], clause.document, self._narrowed(documents))
         return sum(map(self.weights.weight, known)) * (1 - held) / total
 
+    def unknown_terms(self, topic: str) -> list[Term]:
+        """Return the words of a topic that no text of the corpus uses."""
+        return [term for term in topic_terms(topic) if not self.weights.knows(term)]
+
     def same_task(self, clause: str) -> Collection[str]:
         """Return the clauses that set the same task as one: its annex row, or the clause of the body."""
         return self._same_tasks.get(clause, ())

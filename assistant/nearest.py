@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from assistant.compose.draft import Context
@@ -17,7 +18,8 @@ from assistant.considered import considered
 from assistant.lexicon import question_words
 from corpus.cues import alternatives
 from corpus.model import Clause, Kind
-from corpus.normalize import fold
+from corpus.normalize import fold, simplify
+from index.embedding import question_vectors
 
 WEIGHTS = Path(__file__).parent / "data" / "nearest.toml"
 _NAMES = (Kind.TITLE, Kind.TABLE_HEADER, Kind.ROSTER)
@@ -72,9 +74,30 @@ def with_nearest(context: Context, weights: NearestWeights | None = None) -> Con
     clause = nearest_clause(context)
     if clause is None or context.hits[clause.id].cosine < context.settings.related:
         return None
-    if weights.log_odds(signs_of(context, clause)) < context.settings.nearest:
+    if weights.log_odds(signs_of(context, clause)) < context.settings.nearest or _strays(context, clause):
         return None
     return replace(context, evidence=context.evidence.accepting({clause.id}))
+
+
+_AWAY = 0.02
+"""A word leads away from a clause where the question without it is nearer to the clause by this much (cosine)."""
+
+
+def _strays(context: Context, clause: Clause) -> bool:
+    """Say whether a word that no text uses is about something else: 老旧小区(地铁)由谁牵头.
+
+    The asker's own word for what the text says (电瓶车) keeps the question near to the clause, a strange thing does not.
+    """
+    question = context.understanding.question
+    terms = context.evidence.unknown_terms(context.understanding.topic)
+    index = context.index
+    rows = index.searcher.dense.vectors(np.array(index.vector_places(clause.id), dtype=np.int64))
+
+    def near(words: str) -> float:
+        return float((rows @ question_vectors(index.embedder, simplify(words)).plain).max())
+
+    shorter = [left for term in terms if (left := fold(question).replace(term.text, "")).strip()]
+    return bool(shorter) and max(map(near, shorter)) - near(question) > _AWAY
 
 
 @cache
@@ -89,8 +112,8 @@ def nearest_clause(context: Context) -> Clause | None:
     understanding = context.understanding
     if not understanding.topic or _NOT_OF_ONE_CLAUSE & set(understanding.intents):
         return None
-    if _personal().search(fold(understanding.question)):
-        return None
+    if understanding.units or _personal().search(fold(understanding.question)):
+        return None  # that a body leads is confirmed from the words of a text only
     found = (context.index.clauses[id] for id in considered(context))
     return next((clause for clause in found if clause.kind not in _NAMES), None)
 

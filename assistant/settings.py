@@ -18,7 +18,7 @@ class AnswerSettings(BaseSettings):
     """coverage + similarity_weight × cosine from which a clause is evidence for the topic"""
     together: float = 0.5
     """share of a topic's weighted words that one sentence with its headings must hold for its clause to be evidence"""
-    nearest: float = 2.0
+    nearest: float = 2.25
     """log-odds from which the nearest clause answers where none words the task as the question does; 99: never"""
     related: float = 0.67
     """cosine that the nearest clause needs for the nearest three to be shown as related to a refused question"""

@@ -138,6 +138,8 @@ def _label(row: Row, contents: Sequence[str], headers: Sequence[str], groups: Co
         return first.strip("（）().、．")
     if groups is not None and headers[0] in cues()["tables"]["number"] and first and not row.cells[0].merged:
         return first
+    if groups is not None and (number := _numbered(row, contents, headers)):
+        return number
     own = [
         (column, despace(content))
         for column, (cell, content) in enumerate(zip(row.cells, contents, strict=True))
@@ -152,6 +154,15 @@ def _label(row: Row, contents: Sequence[str], headers: Sequence[str], groups: Co
     apart = own[0][0] in groups or (len(own) > 1 and _ARTICLE.match(own[0][1]))
     beside = next((words for words in named if not _ARTICLE.match(words)), None) if apart else None
     return beside or own[0][1]
+
+
+def _numbered(row: Row, contents: Sequence[str], headers: Sequence[str]) -> str | None:
+    """Return the number of a row in a column of numbers (序号) beside the groups' names; None where there is none."""
+    for header, cell, content in zip(headers, row.cells, contents, strict=True):
+        number = despace(content).strip("（）().、．")
+        if header in cues()["tables"]["number"] and not cell.merged and re.fullmatch(r"\d{1,4}", number):
+            return number
+    return None
 
 
 def _trim(text: str, row: Row) -> tuple[int, int]:

@@ -74,10 +74,7 @@ class DenseIndex:
         return found[np.argsort(-self.cosines(query, found), kind="stable")[:k]]
 
     def cosines(self, query: Vectors, chunks: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Return the cosine of ``query`` with each of ``chunks``, shape (len(chunks),).
-
-        Of several queries, as the columns of a matrix (dimension, n), the shape is (len(chunks), n).
-        """
+        """Return the cosine of ``query`` with each of ``chunks``, shape (len(chunks),)."""
         return np.asarray(self.vectors(chunks) @ query, dtype=np.float32)
 
     def vectors(self, chunks: NDArray[np.int64]) -> Vectors:

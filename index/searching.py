@@ -209,8 +209,10 @@ class Searcher:
         owners = self._owner[clauses]
         counts = self._rows[owners + 1] - self._rows[owners]
         firsts = np.cumsum(counts) - counts
-        cosines = self.dense.cosines(vectors.T, _ranges(self._rows, owners))
-        return np.maximum.reduceat(cosines, firsts).T.astype(np.float64)
+        chunks = self.dense.vectors(_ranges(self._rows, owners))
+        # one vector at a time: a product of matrices wakes all threads, which costs more than it saves
+        cosines = [np.maximum.reduceat(chunks @ vector, firsts) for vector in vectors]
+        return np.array(cosines, dtype=np.float64)
 
 
 class _Family(NamedTuple):

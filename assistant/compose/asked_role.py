@@ -112,12 +112,12 @@ def _answered(context: Context, draft: Draft, role: str, label: bool) -> Draft |
             draft.lines.append(f"“{short(each.task)}”的{said}：{'、'.join(names)}{marker}。")
             draft.strength = item.coverage
             return draft
-    return _in_sentence(context, draft, found[0], role) or (
+    return _in_sentence(draft, found[0], role) or (
         _unnamed(context, draft, found[0], role) if label else None
     )
 
 
-def _in_sentence(context: Context, draft: Draft, item: Scored, role: str) -> Draft | None:
+def _in_sentence(draft: Draft, item: Scored, role: str) -> Draft | None:
     """Answer with the sentence of the task's clause that gives a body the role in so many words: 由甲机关指导."""
     for sentence in sentences(item.clause):
         if re.search(rf"由[^，。；]{{2,20}}{role}", fold(sentence)):

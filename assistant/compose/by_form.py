@@ -33,6 +33,8 @@ _ITEMS = 20
 _DENIES = re.compile("不(?:再)?(?:享受|予|适用|给予|发放|补助|补贴|奖励|收取|计入)")
 _CASE = re.compile("的[，,；]|对[^，。；]{2,30}(?:予以|给予|由)|一经")
 _SANCTIONED = re.compile("由[^。；]{2,40}?(?:责令|处|给予|予以|取缔|没收|吊销|警告|罚)")
+_SANCTIONED_BEFORE = re.compile("被[^，,。；;]{0,24}?(?:取缔|吊销|罚款|处罚)")
+"""被吊销许可证的，五年内…: the case, not the sanction."""
 _LIST = re.compile("(?:下列|以下)[^，。；]{0,8}[：:]$")
 _WITHOUT = re.compile("(?:没有?|无|未)(?:拿到|取得|领|办|经)|无证")
 _LACKING = re.compile("未取得|未领取|未办理|未经|未依法|无证|擅自")
@@ -121,9 +123,13 @@ def _found(context: Context, form: Form, wanted: tuple[Term, ...]) -> Iterator[_
         listed = items_of(clauses, clause) if introduces(clause) else []
         headings = "\n".join((*clause.heading[:-1], above.plain if above is not None else ""))
         for sentence in sentences(clause):
-            if not form.said.search(fold(sentence)) or not _of_kind(form, kind, fold(sentence)):
+            if not form.said.search(_SANCTIONED_BEFORE.sub(" ", fold(sentence))) or not _of_kind(
+                form, kind, fold(sentence)
+            ):
                 continue
-            if _merely_forbids(form, wanted, sentence):
+            if _merely_forbids(form, wanted, sentence) or not _named_sanctions(question) <= _named_sanctions(
+                sentence
+            ):
                 continue
             items = listed if sentence == sentences(clause)[-1] else []
             grounds: list[Clause | None] = [None, *items, *referred(clauses, clause, sentence)]
@@ -162,6 +168,11 @@ def _fit(form: Form, question: str, sentence: str) -> float:
     return _PREFERRED * (plainly is not None and plainly.search(sentence) is not None) + _PREFERRED * (
         bool(denied) or without
     )
+
+
+def _named_sanctions(text: str) -> frozenset[str]:
+    """Return the sanctions that a question or sentence names outright: 由谁取缔; what was 被吊销 before is none."""
+    return frozenset(re.findall("取缔|吊销|没收|拘留", _SANCTIONED_BEFORE.sub(" ", text)))
 
 
 def _merely_forbids(form: Form, wanted: tuple[Term, ...], sentence: str) -> bool:

@@ -18,7 +18,9 @@ def is_set_again(one: Measured, other: Measured) -> bool:
     is done each year; and the aim of the whole with a section of tasks that is named after the same thing, where the
     aim names no year and the section the last one, or none.
     """
-    if one.part or other.part or not (one.bare and other.bare) or one.figure.action != other.figure.action:
+    if one.clause.id == other.clause.id or one.part or other.part or one.short or are_items(one, other):
+        return False
+    if not (one.bare and other.bare) or one.figure.action != other.figure.action or one.place != other.place:
         return False
     if one.figure.every or other.figure.every:
         return one.figure.every == other.figure.every == _EACH_YEAR and one.year == other.year
@@ -30,3 +32,10 @@ def is_set_again(one: Measured, other: Measured) -> bool:
 
 def _is_aim(each: Measured) -> bool:
     return any(_AIMS.search(name) for name in each.clause.heading)
+
+
+def are_items(one: Measured, other: Measured) -> bool:
+    """Say whether the clauses are items of one list, or articles: each sets its own case."""
+    above, beside = (each.clause.path.rpartition("/")[0] for each in (one, other))
+    article = one.clause.path.startswith("第") and other.clause.path.startswith("第")
+    return article or (above == beside and above != "")

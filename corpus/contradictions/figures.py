@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from corpus.contradictions.body import is_set_again
+from corpus.contradictions.body import are_items, is_set_again
 from corpus.contradictions.measured import Measured
 from corpus.model import Contradiction
 
@@ -29,7 +29,14 @@ def figure_contradictions(figures: Sequence[Measured], same: Same) -> list[Contr
             groups[each.key, each.figure.number.unit].append(each)
     found = []
     for group in map(_undivided, groups.values()):
-        clashing = [pair for pair in combinations(group, 2) if _comparable(*pair, same) and disagree(*pair)]
+        twice = (
+            len({each.clause.id for each in group if not each.part}) == 2
+        )  # shared out to more sections, it adds up
+        clashing = [
+            pair
+            for pair in combinations(group, 2)
+            if (_comparable(*pair, same) or (twice and is_set_again(*pair))) and disagree(*pair)
+        ]
         if clashing:
             found.append(_contradiction(group, clashing))
     lone = [group[0] for group in groups.values() if len(group) == 1 and not group[0].short]
@@ -96,22 +103,13 @@ def _comparable(one: Measured, other: Measured, same: Same) -> bool:
     years = one.year == other.year
     if linked or one.part != other.part:
         return years or None in (one.year, other.year)
-    if _are_items(one, other):
-        return False
     one_total = one.year is not None or not (one.figure.action or other.figure.action)
-    return (years and one_total) or is_set_again(one, other)
+    return years and one_total and not are_items(one, other)
 
 
 def same_measure(one: Measured, other: Measured) -> bool:
     """Say whether both figures hold for each year, or neither; for each place; for what is new, or for all."""
     return (one.figure.every, one.new, one.place) == (other.figure.every, other.new, other.place)
-
-
-def _are_items(one: Measured, other: Measured) -> bool:
-    """Say whether the clauses are items of one list, or articles: each sets its own case."""
-    above, beside = (each.clause.path.rpartition("/")[0] for each in (one, other))
-    article = one.clause.path.startswith("第") and other.clause.path.startswith("第")
-    return article or (above == beside and above != "")
 
 
 def disagree(one: Measured, other: Measured) -> bool:

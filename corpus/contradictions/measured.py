@@ -51,7 +51,7 @@ class Measured:
     bare: bool = False
     """nothing but a time stands before the words that set it: no place, no kind of what is counted"""
     final: bool = False
-    """its year is the last one that the figures of the document are set for"""
+    """it is to be reached by the end of the last year that the figures of the document name: 2027年底前, not 2027年"""
 
     @property
     def upward(self) -> bool:
@@ -91,7 +91,7 @@ def read_figures(clauses: Sequence[Clause], written: Written) -> Iterator[Measur
         for figure in _figures_of(clause, written)
     ]
     last = max((each.year for each in found if each.year), default=None)
-    yield from (replace(each, final=each.year == last) for each in found)
+    yield from (replace(each, final=each.final and each.year == last) for each in found)
 
 
 def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
@@ -113,8 +113,11 @@ def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
             words = whole if whole in despace(clause.text) else words
         if _PART_OF.search(view.text, 0, figure.start):
             continue
-        bare = _BARE.search(view.text, max(0, figure.start - _FAR), figure.start) is not None
-        yield Measured(key, figure, clause, part, words, place, figure.year or around, bare)
+        ahead = _BARE.search(view.text, max(0, figure.start - _FAR), figure.start)
+        by_then = ahead is not None and re.search("[前底末到至]", ahead.group(0)) is not None
+        yield Measured(
+            key, figure, clause, part, words, place, figure.year or around, ahead is not None, by_then
+        )
 
 
 def measured_here(clause: Clause, key: str, figure: Figure, words: str, year: int | None) -> Measured:

@@ -11,7 +11,7 @@ from assistant.nearest import NearestWeights, nearest_clause, nearest_weights, s
 from index.model import Hit
 
 RIGHT = "云溪2020#三"
-QUESTION = "云溪河里的水干不干净由谁盯着"
+QUESTION = "云溪的监测由谁来做"
 
 
 def context(
@@ -43,6 +43,7 @@ def test_a_clause_that_is_far_ahead_is_evidence_although_it_words_the_task_other
         pytest.param(QUESTION, 0.70, 0.70, 0.0, id="no nearer than the next"),
         pytest.param(QUESTION, 0.60, 0.40, 20.0, id="of another field"),
         pytest.param("云溪河水哪个领导盯着，手机号多少", 0.85, 0.65, 20.0, id="asks for a person"),
+        pytest.param("云溪的监测由市民政局牵头吗", 0.85, 0.65, 20.0, id="a body to be confirmed"),
         pytest.param("云溪有哪些任务", 0.85, 0.65, 20.0, id="asks for a list"),
     ],
 )
@@ -79,3 +80,12 @@ def test_the_log_odds_are_a_weighted_sum(world: Assistant) -> None:
     weights = NearestWeights(intercept=1, terms=0.5, ahead=0, lacking=-2)
     signs = signs_of(context(world, bm25=4.0), world.index.clauses[RIGHT])
     assert weights.log_odds(signs) == pytest.approx(1 + 2 - 2 * signs.lacking)
+
+
+@pytest.mark.parametrize(
+    ("question", "refused"), [("老旧小区地铁由谁牵头？", True), ("老旧小区装电梯由谁牵头？", False)]
+)
+def test_a_thing_that_no_text_knows_is_not_answered_from_the_rest_of_the_question(
+    world: Assistant, question: str, refused: bool
+) -> None:
+    assert world.ask(question).refused is refused

@@ -133,14 +133,20 @@ AIM = (
     [
         ("新增公园绿地600亩", "扩大绿地供给", "2027年底前新增公园绿地550亩，其中社区公园9处", True),
         ("新增公园绿地600亩", "扩大绿地供给", "2026年底前新增公园绿地300亩", False),
+        ("新增公园绿地600亩", "扩大绿地供给", "2026年新增公园绿地400亩，2027年新增公园绿地200亩", False),
+        ("新增公园绿地600亩", "扩大绿地供给", "2027年新增公园绿地200亩", False),
         ("新增公园绿地600亩", "改造老旧小区", "2027年底前新增公园绿地50亩", False),
         ("新增公园绿地600亩", "扩大绿地供给", "在社区周边新增公园绿地50亩", False),
         ("新增公园绿地600亩", "扩大绿地供给", "2027年底前新增公园绿地600亩以上", False),
         ("每年培育绿化带头人60名", "培养绿化人才", "每年培育绿化带头人80名", True),
         ("每年培育绿化带头人60名", "培养绿化人才", "每季度培育绿化带头人15名", False),
         ("每年培育绿化带头人60名", "培养绿化人才", "面向高校每年培育绿化带头人20名", False),
+        ("新增公园绿地600亩", "扩大绿地供给", "新增公园绿地200亩。\n（九）扩大社区绿地。新增公园绿地400亩", False),
     ],
-    ids=["last year", "a stage", "another section", "only a part", "floor", "each year", "each quarter", "of one group"],
+    ids=[
+        "last year", "a stage", "each year's", "in the last year", "another section", "only a part", "floor", "each year",
+        "each quarter", "of one group", "two sections",
+    ],
 )  # fmt: skip
 def test_aim_and_section_of_one_body(read: Read, aim: str, heading: str, task: str, differs: bool) -> None:
     assert bool(quotes(read(HEAD + AIM.format(aim=aim, heading=heading, task=task)))) is differs

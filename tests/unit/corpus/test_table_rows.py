@@ -53,6 +53,16 @@ def rows_of(document: Document) -> dict[str, Clause]:
             ],
             ["面积", "株数", "成活率", "保存率"],
         ),
+        # a column of groups and a column of numbers beside it, also where a group is one row
+        (
+            [
+                row("领域", "序号", "任务", "单位"),
+                row("绿化*2", "1", "植树", "甲局"),
+                row("2", "护林", "乙局"),
+                row("水利", "3", "清淤", "丙局"),
+            ],
+            ["1", "2", "3"],
+        ),
         # a column of groups and a sum
         (
             [
