@@ -33,6 +33,8 @@ from index.policy_index import PolicyIndex
 LONGEST_QUESTION = 2000
 """Characters."""
 
+_NOT_OF_FIGURES = ("的时限", "的牵头单位")
+"""How contradictions are called that do not matter to who asks for a figure."""
 _WHOLE = 0.9
 """Strength from which one text answers all that a question names side by side."""
 _TELLING = 4
@@ -305,11 +307,13 @@ class Assistant:
         """Show statements that disagree about what was asked, where the answer rests on one of them."""
         topic = context.understanding.topic
         answer = fold("\n".join(draft.lines))
+        intents = set(context.understanding.intents)
         for each in self.index.contradictions:
             touched = any(statement.clause in draft.used for statement in each.statements)
             said = any(fold(statement.quote) in answer for statement in each.statements)
-            asked = said or self._evidence.coverage(each.about, topic) >= self.settings.covered
-            if touched and asked:
+            matters = intents != {"quantity"} or not each.about.endswith(_NOT_OF_FIGURES)
+            about = matters and self._evidence.coverage(each.about, topic) >= self.settings.covered
+            if touched and (said or about):
                 draft.add_conflict(each)
 
 

@@ -204,16 +204,13 @@ class PolicyIndex:
         settings = self.settings
         reranker = None if settings.reranker is None else load_reranker(settings.reranker)
         wanted = k if reranker is None else max(k, settings.reranked)
-        known = np.array(
-            sorted(self._place_of[each] for each in favoured if each in self.clauses), dtype=np.int64
-        )
         ranked = self.searcher.rank(
             question,
             vectors,
             wanted,
             None if everything else allowed,
             settings,
-            np.intersect1d(known, allowed),
+            self._among(favoured, allowed) if favoured else None,
         )
         hits = [
             Hit(
@@ -261,6 +258,12 @@ class PolicyIndex:
     def vector_places(self, clause: str) -> range:
         """Return where in ``vectors`` those of a clause are; a part of an article has the article's."""
         return self.searcher.vector_places(self._place_of[clause])
+
+    def _among(self, clauses: Collection[str], allowed: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return the places of those of ``clauses`` that may be found, in order."""
+        places = [self._place_of[each] for each in clauses if each in self.clauses]
+        known = np.array(sorted(places), dtype=np.int64)
+        return known[np.isin(known, allowed)]
 
     def _allowed(self, documents: Collection[str] | None) -> NDArray[np.int64]:
         """Return the places of the clauses that may be found, in order."""

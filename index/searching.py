@@ -113,8 +113,12 @@ class Searcher:
         )
         coverage = np.zeros_like(near)
         if settings.learned:
-            held = np.maximum.reduceat(self.lexical.coverage(question), self._starts[:-1])
-            coverage = family.best(held[family.every].astype(np.float64))
+            chunks = _ranges(self._starts, family.every)
+            counts = self._starts[family.every + 1] - self._starts[family.every]
+            held = self.lexical.coverage(question)[chunks].astype(np.float64)
+            coverage = (
+                family.best(np.maximum.reduceat(held, np.cumsum(counts) - counts)) if len(held) else near
+            )
         around_near = around_terms = np.zeros_like(near)
         if settings.neighbours or settings.learned:
             around_near, around_terms = self._around(vector, lexical, candidates, near, terms)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.compose.draft import Context, Draft, short, stating_words, where
+from assistant.compose.person_columns import names_nobody
 from assistant.compose.sentences import sentences
 from assistant.evidence import Scored
 from corpus.cues import alternatives, cues
@@ -107,6 +108,8 @@ def _answered(context: Context, draft: Draft, role: str, label: bool) -> Draft |
         each = item.responsibility
         if each is not None and (named := _names(context, each, role)):
             said, names = named
+            if all(map(names_nobody, names)):
+                return draft.refuse(f"“{short(each.task)}”的{said}没有写明。", each.clause)
             draft.add_responsibility(each)
             marker = draft.cite(each.clause, *names) if len(names) == 1 else draft.cite(each.clause)
             draft.lines.append(f"“{short(each.task)}”的{said}：{'、'.join(names)}{marker}。")

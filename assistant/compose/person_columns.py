@@ -9,7 +9,10 @@ from assistant.unit_names import same_unit
 from corpus.model import Cell, Clause, Kind
 from corpus.normalize import despace, fold
 
-_NOBODY = re.compile(r"^[/／\-—－无]*$")
+_NOBODY = re.compile(
+    r"^(?:[/／\-—－无]*|[（(]?(?:姓名|名字|人名)?(?:从?略|隐去|不公开)[)）]?|[×xX*＊○]{1,4})$"
+)
+"""A cell that names nobody: empty, struck out, or left out of the published text (（姓名略）)."""
 
 
 def answer_columns(context: Context, draft: Draft, post: str, topic: str) -> Draft | None:
@@ -27,7 +30,7 @@ def answer_columns(context: Context, draft: Draft, post: str, topic: str) -> Dra
         return draft
     cells = [cell, *_also_asked(context, clause, cell)]
     name = row_name(clause)
-    if all(_NOBODY.match(despace(each.text)) for each in cells):
+    if all(names_nobody(each.text) for each in cells):
         return draft.refuse(f"“{short(name)}”这一行的{post}没有写明。", clause.id)
     said = "；".join(f"{each.header}：{despace(each.text)}" for each in cells)
     claim = despace(claimed(context.understanding.question, [post]))
@@ -35,6 +38,11 @@ def answer_columns(context: Context, draft: Draft, post: str, topic: str) -> Dra
     draft.lines.append(f"{verdict}“{short(name)}”——{said}{draft.cite(clause.id)}。")
     draft.strength = best.coverage
     return draft
+
+
+def names_nobody(text: str) -> bool:
+    """Say whether the words of a cell for a person name nobody: empty, /, （姓名略）."""
+    return _NOBODY.match(despace(text)) is not None
 
 
 def row_name(clause: Clause) -> str:

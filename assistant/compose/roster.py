@@ -12,7 +12,7 @@ from assistant.compose.people import (
     is_person,
     names_in,
 )
-from assistant.compose.person_columns import answer_columns
+from assistant.compose.person_columns import answer_columns, names_nobody
 from assistant.compose.person_texts import answer_in_text, answer_looks_after, answer_name, answer_office
 from assistant.evidence import Scored
 from corpus.cues import cues
@@ -100,6 +100,8 @@ def _from_ledger(context: Context, draft: Draft, post: str, topic: str) -> Draft
         for other in each.others:
             if other.role == post:
                 draft.add_responsibility(each)
+                if all(map(names_nobody, other.names)):
+                    return draft.refuse(f"“{short(each.task)}”的{post}没有写明。", each.clause)
                 marker = draft.cite(each.clause, *other.names)
                 names = "、".join(other.names)
                 draft.lines.append(
