@@ -57,9 +57,17 @@ class Extraction:
                 self._text(position, clause)
 
     def _row(self, position: int, clause: Clause) -> None:
-        row = row_responsibility(clause)
+        row = row_responsibility(clause, self._shared_columns(position))
         if row is not None:
             self._record(position, clause, row.roles, Task(row.task, row.scope), row.evidence, None)
+
+    def _shared_columns(self, position: int) -> set[str]:
+        """Return the headers of the columns whose cell a row shares with the row below or above it in its table."""
+        clause = self.clauses[position]
+        table = clause.path.rpartition("/")[0]
+        below = self.clauses[position + 1 : position + 2]
+        rows = [clause, *(each for each in below if each.path.rpartition("/")[0] == table)]
+        return {cell.header for row in rows for cell in row.cells if cell.merged}
 
     def _label_items(self, group: LabelItems) -> None:
         first = group.positions[0]

@@ -1,6 +1,7 @@
 """Responsibilities in table rows: the header words say which column names whom."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from corpus.cues import cues
@@ -14,6 +15,9 @@ from corpus.responsibility.vocabulary import DEADLINE, LEAD, RESPONSIBLE, UNIT_R
 _NO_NAMES = re.compile("情况|意见|数|评|得分|考核|说明|职责|进展|措施|任务|内容")
 """责任单位落实情况: a column about the units, not of them"""
 _OTHER_ROLE = re.compile("责任|配合|协同|参与|协办|落实|承办")
+_DUE = re.compile(
+    "(?:上线|建成|竣工|完工|交付|投用|投入使用|办结|达标|验收|整改|整改完成|销号|计划完成|预计完成)(?:时间|时限|日期|期限)"
+)
 _LEVEL = re.compile(r"^(?:国家|[省市州区县镇乡](?:级|直|本级)?|本级|拟)")
 
 
@@ -38,6 +42,8 @@ def column_role(header: str) -> str | None:
     bare = _LEVEL.sub("", last)
     if role := label_role(whole) or label_role(last) or label_role(bare):
         return role
+    if _DUE.fullmatch(bare):
+        return DEADLINE
     if is_office(last):
         return last
     # 责任单位及联系电话  牵头单位名称: a label with more behind it
@@ -51,13 +57,27 @@ def column_role(header: str) -> str | None:
             return RESPONSIBLE
         if role in (*UNIT_ROLES, DEADLINE):
             return role
+    # 服务牵头单位  项目责任单位: what the body does is said before; 其他责任单位, 原牵头单位 say something else
+    for start in range(1, min(_LONGEST_MODIFIER, len(bare) - 4) + 1):
+        role = label_role(bare[start:])
+        if role in (LEAD, RESPONSIBLE) and not _OTHERS.search(bare[:start]):
+            return role
     return None
 
 
-def row_responsibility(clause: Clause) -> RowStatement | None:
-    """Return what a table row says; None for tables that name nobody."""
+_LONGEST_MODIFIER = 4
+"""Characters before a label that tell what the body is charged with."""
+_OTHERS = re.compile("其[他它]|原|非|各|不|无|拟|上级|下级|配合|协|参|指导|监督|考核")
+
+
+def row_responsibility(clause: Clause, groups: Collection[str] = ()) -> RowStatement | None:
+    """Return what a table row says; None for tables that name nobody.
+
+    ``groups``: headers of the columns whose cells this row shares with its neighbours: they name a group of tasks.
+    """
     columns = _columns(clause)
-    if not any(role not in (None, DEADLINE) for _, role in columns) or _names_people(columns):
+    named = any(role not in (None, DEADLINE) for _, role in columns)
+    if _names_people(columns) or not (named or _group_lead(columns, Roles(), labels_only=True)):
         return None
     roles = Roles()
     evidence: list[str] = []
@@ -79,7 +99,7 @@ def row_responsibility(clause: Clause) -> RowStatement | None:
         if role is None and despace(cell.header) not in cues()["tables"]["number"]
     ]
     scope = "\n".join(cell.text for cell in task_cells if cell.text)
-    return RowStatement(roles, _task(task_cells), scope, "\n".join(evidence))
+    return RowStatement(roles, _task(task_cells, groups), scope, "\n".join(evidence))
 
 
 def _names_people(columns: list[tuple[Cell, str | None]]) -> bool:
@@ -119,10 +139,12 @@ def _add(roles: Roles, role: str, text: str, header: str) -> None:
         roles.add(role, [name.strip() for name in re.split("[、，,；;\n]", text) if name.strip()], header)
 
 
-def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> list[str]:
+def _group_lead(
+    columns: list[tuple[Cell, str | None]], roles: Roles, *, labels_only: bool = False
+) -> list[str]:
     """Take the lead another cell names: 医疗健康（牵头单位：省卫生健康委）; 由市妇联牵头组织 where the row lists 市妇联.
 
-    Returns the sentences that name it.
+    Returns the sentences that name it; with ``labels_only`` the labels.
     """
     said: list[str] = []
     for cell, role in columns:
@@ -132,7 +154,8 @@ def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> list[st
             parsed = parse_roles(strip_rules(statement.content))
             listed = set(parsed.lead) <= set(roles.responsible)
             if parsed.lead and (not statement.in_sentence or listed):
-                said += [cell.text[statement.start : statement.end]] if statement.in_sentence else []
+                if statement.in_sentence != labels_only:
+                    said.append(cell.text[statement.start : statement.end])
                 named = Roles(labelled=not statement.in_sentence)
                 for each in parsed.decided:
                     if each.role == LEAD:
@@ -141,11 +164,32 @@ def _group_lead(columns: list[tuple[Cell, str | None]], roles: Roles) -> list[st
     return said
 
 
-def _task(cells: list[Cell]) -> str:
-    """Return the cell that names the task: the column the header words call a task, the most specific first."""
+def _task(cells: list[Cell], groups: Collection[str]) -> str:
+    """Return the cell that names the task: the column the header words call a task, the most specific first.
+
+    Where that column names a group of tasks, the cell that says what is to be done in this row stands behind it.
+    """
     for word in cues()["tables"]["task"]:
         for cell in cells:
             if cell.text.strip() and despace(cell.header).endswith(word):
-                return " ".join(cell.text.split())
-    texts = [cell.text for cell in cells if cell.text.strip()]
-    return " ".join(max(texts, key=len).split()) if texts else ""
+                name = " ".join(cell.text.split())
+                own = _own_task([each for each in cells if each is not cell], groups)
+                grouped = own and (cell.merged or cell.header in groups)
+                return f"{name.rstrip('。；，：')}：{own}" if grouped else name
+    filled = [cell for cell in cells if cell.text.strip()]
+    apart = [cell for cell in filled if not (cell.merged or cell.header in groups)] or filled
+    named = [cell for cell in apart if despace(cell.header).endswith("名称")] or apart
+    return " ".join(max((cell.text for cell in named), key=len, default="").split())
+
+
+def _own_task(cells: list[Cell], groups: Collection[str]) -> str:
+    """Return what a row of a group of tasks has of its own; empty where no other column is one of tasks."""
+    words = tuple(cues()["tables"]["task"])
+    for cell in cells:
+        if (
+            cell.text.strip()
+            and despace(cell.header).endswith(words)
+            and not (cell.merged or cell.header in groups)
+        ):
+            return re.split("[。；;]", " ".join(cell.text.split()), maxsplit=1)[0]
+    return ""

@@ -114,7 +114,7 @@ def _plain(text: str, start: int, end: int) -> Iterator[Statement]:
 def _task_from(text: str, segments: Sequence[re.Match[str]], index: int) -> int | None:
     """Return where the words of the task begin; None: neither after nor before the units of the segment ``index``.
 
-    After them: 由甲局牵头，乙局配合，|修路10公里; before them, with more of it after them: |开展联合检查，由甲局牵头，乙局配合，每年两次.
+    After them: 由甲局牵头，乙局配合，|修路10公里; before them, with more of it after them: |开展检查，由甲局牵头，每年两次.
     """
     if not _names_only(segments[index].group(0)):
         return None

@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     for threshold in _THRESHOLDS:
         counted = tried(found, odds, threshold)
         right, wrong = f"{counted.right}/{counted.possible}", str(counted.wrong)
-        table.append([f"{threshold:.1f}", right, wrong, str(counted.look_alikes)])
+        table.append([f"{threshold:.2f}", right, wrong, str(counted.look_alikes)])
     print(render(["answer.nearest", "最近的条款即答案", "最近的条款不是答案", "抽去答案后仍作答"], table))
     text = written(weighed(found), found)
     print(f"\n{text}")
@@ -39,4 +39,4 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-_THRESHOLDS = (0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0)
+_THRESHOLDS = (0.0, 0.5, 1.0, 1.5, 1.75, 2.0, 2.25, 2.5, 3.0, 4.0)
