@@ -87,11 +87,23 @@ def answer_role(context: Context, draft: Draft) -> Draft | None:
     if asked is None:
         return None
     role, label = asked
+    if label and role not in _others() and not _is_written(context, role):
+        return None
     topic = " ".join(context.understanding.topic.replace(role, " ").split())
     if not topic:
         return None
     understood = context.understanding.model_copy(update={"topic": topic})
     return _answered(replace(context, understanding=understood), draft, role, label)
+
+
+def _is_written(context: Context, role: str) -> bool:
+    """Say whether a text of the documents in question calls a body so: 验收单位; not a slip of the pen (牵投单位)."""
+    label = re.compile(f"{role}{_BODY}")
+    return any(
+        label.search(clause.text) or any(label.search(cell.header) for cell in clause.cells)
+        for clause in context.index.clauses.values()
+        if clause.document in context.documents
+    )
 
 
 def _answered(context: Context, draft: Draft, role: str, label: bool) -> Draft | None:

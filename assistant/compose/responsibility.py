@@ -1,5 +1,6 @@
 """Who leads, who supports, by when: answers from the ledger, with the ground on which the text says so."""
 
+import re
 from collections.abc import Collection
 
 from assistant.compose.acting import answer_acting
@@ -10,6 +11,7 @@ from assistant.compose.years import missing_years, year_reason
 from assistant.evidence import Scored
 from assistant.unit_names import same_unit
 from corpus.model import Basis, Clause, Kind, Responsibility
+from corpus.normalize import fold
 
 
 def answer_responsibility(context: Context, draft: Draft) -> Draft:
@@ -50,7 +52,11 @@ def _claimed(context: Context, ranked: list[Scored]) -> list[Scored]:
     督导检查是某机关牵头的吗: of like tasks of several places the one that this unit has a part in is meant.
     """
     understanding = context.understanding
-    if understanding.places or understanding.documents or not understanding.units:
+    if not understanding.units:
+        return []
+    if led := _led_by(context, ranked):
+        return led
+    if understanding.places or understanding.documents:
         return []
     best = max((item.coverage for item in ranked), default=0.0)
     return [
@@ -61,6 +67,21 @@ def _claimed(context: Context, ranked: list[Scored]) -> list[Scored]:
         and any(
             same_unit(mention, unit) for mention in understanding.units for unit in item.responsibility.units
         )
+    ]
+
+
+def _led_by(context: Context, ranked: list[Scored]) -> list[Scored]:
+    """Return the tasks about the topic that a unit leads of which the question takes this for granted: 甲局牵头的管网延伸."""
+    units = context.understanding.units
+    question = fold(context.understanding.question)
+    if not any(re.search(rf"{re.escape(unit)}(?:牵头|主办|负责)的", question) for unit in units):
+        return []
+    return [
+        item
+        for item in ranked
+        if item.responsibility
+        and item.suffices(context.settings)
+        and any(same_unit(unit, lead) for unit in units for lead in item.responsibility.lead or ())
     ]
 
 
@@ -145,8 +166,27 @@ def _no_deadline(context: Context, draft: Draft, item: Scored) -> Draft:
     responsibility = item.responsibility
     assert responsibility is not None
     draft.add_responsibility(responsibility)
-    reason = f"{where(context)}“{short(responsibility.task)}”没有写明完成时限。"
-    return draft.refuse(reason, responsibility.clause, responsibility.evidence)
+    name = short(responsibility.task)
+    said = _limits_said(responsibility)
+    if not said:
+        reason = f"{where(context)}“{name}”没有写明完成时限。"
+        return draft.refuse(reason, responsibility.clause, responsibility.evidence)
+    marker = draft.cite(responsibility.clause, *said[:1])
+    told = f"“{name}”没有单列完成时限。条文中写到的时间：{'；'.join(said)}{marker}。"
+    dated = [each for each in responsibility.limits if each.end is not None]
+    if len(dated) != 1:  # which of them is meant, the text does not say
+        draft.refuse(f"{where(context)}{told}")
+        return draft
+    draft.lines.append(told)
+    return draft
+
+
+def _limits_said(responsibility: Responsibility) -> list[str]:
+    """Return the parts of a task's text that name its time limits, those with a certain day first."""
+    parts = [each.strip() for each in re.split("[。；;\n]", responsibility.scope) if each.strip()]
+    limits = sorted(responsibility.limits, key=lambda each: each.end is None)
+    holding = (next((part for part in parts if each.text in part), None) for each in limits)
+    return list(dict.fromkeys(part for part in holding if part))
 
 
 def write_responsibility(
