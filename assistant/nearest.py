@@ -74,9 +74,17 @@ def with_nearest(context: Context, weights: NearestWeights | None = None) -> Con
     clause = nearest_clause(context)
     if clause is None or context.hits[clause.id].cosine < context.settings.related:
         return None
-    if weights.log_odds(signs_of(context, clause)) < context.settings.nearest or _strays(context, clause):
+    unlikely = weights.log_odds(signs_of(context, clause)) < context.settings.nearest
+    if unlikely or _scattered(context, clause) or _strays(context, clause):
         return None
     return replace(context, evidence=context.evidence.accepting({clause.id}))
+
+
+def _scattered(context: Context, clause: Clause) -> bool:
+    """Say whether a clause holds enough of the words, but far apart: then it was weighed by its words, and refused."""
+    topic, hits = context.understanding.topic, {clause.id: context.hits[clause.id]}
+    near = context.evidence.clauses(topic, context.documents, hits)
+    return any(replace(item, together=1.0).suffices(context.settings) for item in near)
 
 
 _AWAY = 0.02

@@ -20,6 +20,7 @@ from assistant.compose.passage import answer_passage
 from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
+from assistant.compose.row_cells import answer_cells
 from assistant.compose.share_rows import answer_shares
 from assistant.compose.stages import answer_stage
 from assistant.compose.which_document import answer_which_document
@@ -53,6 +54,8 @@ def compose(context: Context, draft: Draft) -> Draft:
         return beside
     if stated := answer_stage(context, draft) or answer_by_form(context, draft):
         return stated
+    if understanding.topic and (cells := answer_cells(context, draft)):
+        return cells
     if people := answer_person(context, draft):
         if "deadline" in intents and understanding.topic:
             return _with(context, people, answer_responsibility)
