@@ -85,7 +85,8 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
 _ANNEX = re.compile(
     # 附件1  附 件 2  附1  附件一  附件2-1  附件：(alone)  附：(alone)  附表3；不含 附件：1.甲 2.乙（清单）
     rf"(?P<label>附\s*(?:件|表|录|图)?\s*(?P<number>[{_HAN}]+|[{_DIGIT}]{{1,2}}(?:\s*[-－—–]\s*[{_DIGIT}]{{1,2}})?)?)"
-    rf"\s*(?P<colon>[：:])?(?=\s|$|[^\s{_HAN}{_DIGIT}])"
+    # 附件1：2026年任务表
+    rf"\s*(?P<colon>[：:])?(?=\s|$|[^\s{_HAN}{_DIGIT}]|(?<=[：:])(?:19|20)\d\d[年—－-])"
 )
 _NAMED_ANNEX = ("附件", "附表", "附录", "附图")
 

@@ -28,6 +28,8 @@ _DUTY = re.compile(
     # 各单位要加强领导。: a sentence with a duty is text, not a heading
     "(?<![主重需纲必简概])要(?![素点求件闻])|应当|必须|不得|(?:负责|牵头|配合)[）)〕]。?$"
 )
+_SHORTEST_TITLE = 6
+"""Characters of the title of what a notice issues."""
 _SECTIONS = {Style.HAN: Style.DIVISION, Style.HAN_PAREN: Style.SUBDIVISION}
 
 
@@ -45,6 +47,8 @@ class Structure(FrameLines):
     """where lines begin that name the table right below them"""
     sayings: dict[int, Marker] = field(default_factory=dict)
     """where lines 一是…, 二是… begin that stand one by one, and their numbers"""
+    above_tables: frozenset[int] = frozenset()
+    """where the lines begin that stand right above a table"""
     closings: frozenset[int] = frozenset()
     """where paragraphs begin that end a list and belong to none of its items"""
 
@@ -58,6 +62,16 @@ class Structure(FrameLines):
         lines = [block for block in self.source.blocks if isinstance(block, Line)]
         words = [(line.start, self.source.text[line.start : line.end]) for line in lines]
         filled = [(start, line) for start, line in words if line.strip()]
+        blocks = [
+            block
+            for block in self.source.blocks
+            if isinstance(block, Table) or self.source.text[block.start : block.end].strip()
+        ]
+        self.above_tables = frozenset(
+            line.start
+            for line, block in pairwise(blocks)
+            if isinstance(line, Line) and isinstance(block, Table)
+        )
         self.below = {start: line for (start, _), (_, line) in pairwise(filled)}
 
     def run(self) -> None:
@@ -126,6 +140,8 @@ class Structure(FrameLines):
     def _titled_annex(self, block: Line, line: str) -> Marker | None:
         """Return the marker of 附件1：任务分工表 above the annex itself, not in a list of annexes."""
         marker = read_titled_annex(line)
+        if block.start in self.above_tables and not self._lists_annexes():
+            return marker
         below = self.below.get(block.start, "")
         listed = read_titled_annex(below) or line_kinds.is_organ(below) or line_kinds.is_date(below)
         return None if not below or listed or self._lists_annexes() else marker
@@ -190,6 +206,9 @@ class Structure(FrameLines):
         if block.level is None or self.inner_next(line):
             return False
         title = " ".join(line.split())
+        if not self.outline.stack and self._is_issued(title):
+            self.at_title = True
+            return self.title(block, line)
         if self.at_title and not self.outline.stack and (block.level == 1 or self.current is None):
             return self.title(block, line)
         if self.at_title and self.current and self.current.style is Style.ANNEX and self.title(block, line):
@@ -197,6 +216,16 @@ class Structure(FrameLines):
         node = self.outline.open_heading(title, block.level)
         self.begin(node.path, Kind.HEADING, block)
         return True
+
+    def _is_issued(self, title: str) -> bool:
+        """Say whether a heading is the title of what the notice above it issues: 关于印发(某市植树方案)的通知."""
+        above = next((clause for clause in self.clauses if clause.kind is Kind.TITLE), None)
+        words = despace(title)
+        return (
+            above is not None
+            and len(words) >= _SHORTEST_TITLE
+            and f"{words}的通知" in re.sub("[《》]", "", despace(above.text))
+        )
 
     def _labelled(self, block: Line, line: str) -> bool:
         if label := line_kinds.roster_label(line):

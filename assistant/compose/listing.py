@@ -32,7 +32,7 @@ def _listed(context: Context, draft: Draft) -> Draft | None:
     understanding = context.understanding
     if understanding.units:
         return answer_units(context, draft)
-    if understanding.unknown_units and not understanding.topic:
+    if understanding.unknown_units and not asked_topic(context):
         return refuse_unit(context, draft, understanding.unknown_units[0])
     if "lead" in understanding.intents and cue_words("unstated").search(fold(understanding.question)):
         return _without_lead(context, draft)

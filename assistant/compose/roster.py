@@ -36,8 +36,9 @@ def answer_person(context: Context, draft: Draft) -> Draft | None:
     posts = _posts(context)
     if not posts or (not wanted and not asks_who(question)):
         return None
-    if {"lead", "support"} & set(context.understanding.intents) and not directly_asked(question, posts):
-        return None
+    intents = set(context.understanding.intents)
+    if {"lead", "support"} & intents and (not directly_asked(question, posts) or posts == ["成员"]):
+        return None  # 家庭成员核查由谁牵头 asks for no member
     topic = topic_of(context, posts)
     for post in posts:
         _ = (

@@ -7,7 +7,9 @@ from functools import cache
 import jieba
 
 from assistant.compose.draft import Context, Draft, short
+from assistant.compose.indicator_rows import value_cells
 from assistant.compose.person_columns import names_nobody
+from assistant.compose.years import missing_years
 from corpus.cues import cues
 from corpus.model import Cell, Clause, Kind
 from corpus.normalize import despace, fold
@@ -44,8 +46,10 @@ def answer_cells(context: Context, draft: Draft) -> Draft | None:
     for item in context.evidence.clauses(
         understanding.topic, context.documents, context.hits, {Kind.TABLE_ROW}
     ):
+        if value_cells(item.clause) or missing_years(context, item.clause):
+            continue  # indicators by year have a composer of their own
         asked = tuple(cell for cell in item.clause.cells if _is_asked(cell.header, question))
-        if when and not any("".join(_words(cell.header)) in question for cell in asked):
+        if when and not any(_names_a_time(cell.header, question) for cell in asked):
             continue  # 原时限是多少天 names the column; 什么时候 is answered by the deadline of the task
         if asked and (row := _row(context, item.clause, asked)):
             rows.append(row)
@@ -83,6 +87,11 @@ def _is_asked(header: str, question: str) -> bool:
     pairs = [name[at : at + 2] for at in range(len(name) - 1)]
     alike = len(name) > _SHORTEST_END and sum(pair in question for pair in pairs) >= _ALIKE * len(pairs)
     return end or alike or (len(name) >= 3 and all(word in question for word in words))
+
+
+def _names_a_time(header: str, question: str) -> bool:
+    name = "".join(_words(header))
+    return re.search("时限|期限|时间|日期", name) is not None and name in question
 
 
 @cache

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from corpus.model import Clause
 from corpus.normalize import despace
-from corpus.units import is_group, split_units
+from corpus.units import is_group, is_unit, split_units
 
 _SIGN = "[★☆*＊▲△●◆※#＃]"
 _LEAD_UNIT = r"(?:总?牵头|主办|主责)(?:责任|负责)?(?:部门|单位|处室|机构|科室|者)(?![的职要应])"
@@ -40,8 +40,14 @@ SIGN = re.compile(
 DEFAULT = re.compile(
     # 以下均需试点城市政府落实，不再列出  具体任务均涉及相关市(州)人民政府，不再做分工  以下均需地方落实不再重复列出
     r"(?:以下|以上|下同|具体|各项|上述)?[^，,。；;（）()]{0,8}?均(?:需|须|由|涉及)(?P<units>[^，,。；;]{2,40}?)"
-    r"(?:共同|分别|各自|积极)?(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|另行|重复)*"
+    r"(?:共同|分别|各自|积极)?(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复)*"
     r"(?:列出|列明|列|做分工|作分工|分工|标注|注明|单列)(?:[，,]?下同)?"
+    # 各县（市、区）政府、某管委会均需抓好落实，以下不再列出
+    r"|(?P<first>[^，,。；;：:]{3,60}?)(?:均|都)(?:需|须|要|应)(?:切实|认真)?(?:抓好|做好|负责|参与|配合)?(?:贯彻)?(?:落实|实施|参与|配合|做好)"
+    r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
+    # 各县人民政府为各项任务的落实主体，以下不再逐项列出
+    r"|(?P<body>[^，,。；;：:]{3,60}?)(?:为|是)(?:以上|以下|上述)?(?:各项|所有|全部)?(?:任务|工作|措施)的(?:共同)?(?:责任|落实|实施|配合)(?:单位|主体|部门)"
+    r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
 )
 _REST = re.compile(
     # 其余为配合单位  其他单位配合  后面的为配合单位  责任单位有多个的，  有两个以上责任单位的，
@@ -113,9 +119,14 @@ def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
         if sign is None and (match := SIGN.search(text)):
             sign = SignRule(clause.id, _words(match.group(0)), match["sign"])
         for match in DEFAULT.finditer(text):
-            units = _local(re.sub("^(?:相应的?|由)", "", match["units"]), text[: match.start()])
+            listed = match["units"] or re.sub(
+                "^.*[）)](?=各|[省市区县])", "", match["first"] or match["body"]
+            )
+            units = _local(re.sub("^(?:相应的?|由)", "", listed), text[: match.start()])
+            if not all(is_unit(name) or is_group(name) for name in units):
+                continue  # 均需抓好落实: says of nobody that it takes part
             words = _words(match.group(0))
-            offset = 0 if re.match("以上|上述|具体|各项", words) else match.start()
+            offset = 0 if re.match("以上|上述|具体|各项", words) or "以上" in words else match.start()
             opens = f"{clause.path}/"
             below = clauses[position + 1].path if position + 1 < len(clauses) else ""
             within = opens if below.startswith(opens) and "下同" not in words else ""

@@ -11,7 +11,7 @@ from assistant.nearest import NearestWeights, nearest_clause, nearest_weights, s
 from index.model import Hit
 
 RIGHT = "云溪2020#三"
-QUESTION = "云溪的监测由谁来做"
+QUESTION = "云溪的水谁去监视"
 
 
 def context(

@@ -127,3 +127,16 @@ def test_forms_of_the_line_that_begins_an_annex(read: Read, line: str, path: str
 def test_list_of_annexes_one_a_line_begins_none(paths: Paths) -> None:
     text = "植树方案\n一、植树。每年一次。\n\n附件1：任务表\n附件2：名单\n\n临江市林业局\n2021年3月5日\n"
     assert [path for path in paths(text) if path.startswith("附")] == []
+
+
+def test_annex_with_a_year_in_its_title_and_the_title_of_what_a_notice_issues(read: Read) -> None:
+    page = (
+        "<html><body><h1>临江市人民政府关于印发临江市植树方案的通知</h1><p>临政发〔2026〕1号</p><p>各区：</p><p>现印发给你们。</p>"
+        "<h2>临江市植树方案</h2><h3>一、植树</h3><p>（一）种。种树10棵。</p><p>附件1：2026年植树任务表</p>"
+        "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>种树</td></tr></table>"
+        "<p>附件2：2026年护林任务表</p><table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>护林</td></tr></table>"
+        "</body></html>"
+    )
+    paths = [clause.path for clause in read(page, "方案.html").clauses]
+    assert "一/（一）" in paths
+    assert {"附件1/1", "附件2/1"} <= set(paths)

@@ -136,6 +136,11 @@ def test_type_that_no_file_keeps(text: str) -> None:
         ("以下均需试点城市政府落实，不再列出", ("试点城市政府",)),
         ("具体任务均涉及相关市（州）人民政府，不再做分工", ("相关市（州）人民政府",)),
         ("以下均需各县（市、区）人民政府落实，不再逐一列出，下同", ("各县（市、区）人民政府",)),
+        (
+            "各县（市、区）政府、高新区管委会均需抓好落实，以下不再列出",
+            ("各县（市、区）政府", "高新区管委会"),
+        ),
+        ("各县（市、区）人民政府为各项任务的落实主体，以下不再逐项列出", ("各县（市、区）人民政府",)),
     ],
 )
 def test_default_bodies(text: str, units: tuple[str, ...]) -> None:
@@ -157,3 +162,7 @@ def test_default_bodies(text: str, units: tuple[str, ...]) -> None:
 )
 def test_rule_is_taken_out_of_the_list_it_stands_in(statement: str, bare: str) -> None:
     assert strip_rules(statement) == bare
+
+
+def test_a_default_that_names_nobody_is_none() -> None:
+    assert not find_rules([clause("以下任务均需抓好落实，不再列出。")]).defaults
