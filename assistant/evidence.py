@@ -1,15 +1,18 @@
 """Weigh clauses and responsibilities against the topic of a question: what states it, and how surely."""
 
 import copy
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from assistant.compose.enumeration import announced_by
 from assistant.compose.sentences import sentences
+from assistant.lexicon import canonical_text
 from assistant.settings import AnswerSettings
 from assistant.topic import Term, TermWeights, Text, topic_terms
 from corpus.model import Clause, Kind, Responsibility
+from corpus.normalize import despace
 from index.model import Hit
 from index.neighbours import same_tasks
 from index.policy_index import PolicyIndex
@@ -20,6 +23,10 @@ _WEIGH_ALL = 5000
 
 TITLE_CREDIT = 0.6
 """What a word of a topic counts that only the title of its document holds."""
+_TOWN = re.compile(r"[\u4e00-\u9fff]{2,4}(?<!乡)(?:乡|镇|街道)")
+"""A cell that names a town: the row is what the table says of it."""
+_ELSEWHERE = 0.5
+"""What the coverage counts of a text that does not name the town which the question names."""
 _LOOKED_INTO = 0.4
 """A text that covers less is no evidence, whatever its cosine (``AnswerSettings.sufficient``)."""
 
@@ -72,6 +79,10 @@ class EvidenceBase:
         self._sentences: dict[str, list[Text]] = {}
         self._titles: dict[str, Text] = {}
         self._accepted: frozenset[str] = frozenset()
+        cells = (cell.text for clause in index.clauses.values() for cell in clause.cells[:3])
+        self._towns = frozenset(
+            canonical_text(name) for text in cells if _TOWN.fullmatch(name := despace(text))
+        )
 
     def accepting(self, clauses: Collection[str]) -> "EvidenceBase":
         """Return a view to which these clauses are evidence for whatever is asked, however few of its words they hold."""
@@ -108,6 +119,7 @@ class EvidenceBase:
             if len(self._responsibilities) > _WEIGH_ALL and responsibility.clause not in hits:
                 continue
             coverage = self._held(wanted, each.scope, responsibility.document, narrowed)
+            coverage *= self._of_town(topic, self._texts[responsibility.clause])
             places = (responsibility.clause, *responsibility.covers)
             similarity = max((hits[clause].cosine for clause in places if clause in hits), default=0.0)
             in_task = self.weights.coverage(wanted, each.task)
@@ -150,6 +162,7 @@ class EvidenceBase:
             if clause.document not in documents:
                 continue
             coverage = self._held(wanted, self._texts[clause.id], clause.document, narrowed)
+            coverage *= self._of_town(topic, self._texts[clause.id])
             similarity = hits[clause.id].cosine if clause.id in hits else 0.0
             name = clause.heading[-1] if clause.heading else ""
             in_name = self.weights.coverage(wanted, Text(name)) if name else 0.0
@@ -158,6 +171,11 @@ class EvidenceBase:
             accepted = clause.id in self._accepted
             scored.append(Scored(clause, None, coverage, similarity, score, together, accepted))
         return sorted(scored, key=lambda item: -item.score)
+
+    def _of_town(self, topic: str, text: Text) -> float:
+        """Return 1, or less for a text about no town of those a topic names: what the county plans is not what one town does."""
+        named = [name for name in self._towns if name in canonical_text(topic)]
+        return 1.0 if not named or any(name in text.words for name in named) else _ELSEWHERE
 
     def _held(self, wanted: Sequence[Term], text: Text, document: str, narrowed: bool) -> float:
         """Return how much of a topic a text covers; words of its document's title count in part where it was named.

@@ -59,6 +59,8 @@ _SHORT_NUMBER = re.compile(
     # 18号文  2025年的18号文件  安政办发18号
     r"(?:(?P<year>(?:19|20)\d{2})年?的?)?(?P<issuer>[\u4e00-\u9fff]{1,6}发)?第?(?P<number>\d{1,4})号(?:文件|文|令|(?<=发\d号)|(?<=发\d\d号)|(?<=发\d{3}号))"
 )
+_TELLING = 4
+"""Fewer characters of a title (工作) tell no document from another."""
 _LONGEST_STEM = 4
 """A name of a place has no more characters before 市, 县 …, but for those a dictionary knows."""
 
@@ -197,19 +199,28 @@ class Understander:
             name = match["name"]
             for place in self._places.names():
                 name = name.replace(place, " ")  # 聊城方案 says no more than its place
-            words = [word for word in jieba.cut(canonical_text(name)) if len(word) > 1]
             pool = documents or set(self._documents)
-            fitting = {
-                each
-                for each in pool
-                if match["kind"] in fold(self._documents[each].title)
-                and all(word in canonical_text(self._documents[each].title) for word in words)
-            }
+            words = [word for word in jieba.cut(canonical_text(name)) if len(word) > 1]
+            fitting = self._titled_with(pool, match["kind"], words)
+            while not fitting and len("".join(words[1:])) >= _TELLING:  # 某厅在(人形机器人)行动方案里
+                words = words[1:]
+                fitting = self._titled_with(pool, match["kind"], words)
             issued = {date.year for each in fitting if (date := self._documents[each].date)}
             other_year = bool(years_in(rest)) and not issued & years_in(rest)  # 2023年印发的: not this one
             if words and len(fitting) == 1 and len(pool) > 1 and not other_year:
-                return fitting, rest.replace(match.group(0), " ", 1)
+                said = match.group(0)
+                begun = said.find(words[0]) if words[0] in said else 0
+                return fitting, re.sub(rf"{re.escape(said[begun:])}[里中内]?要?", " ", rest, count=1)
         return documents, rest
+
+    def _titled_with(self, pool: Iterable[str], kind: str, words: Sequence[str]) -> set[str]:
+        """Return the documents whose title has a kind (方案) and all of ``words``."""
+        return {
+            each
+            for each in pool
+            if kind in fold(self._documents[each].title)
+            and all(word in canonical_text(self._documents[each].title) for word in words)
+        }
 
     def _narrow_by_kind(self, documents: set[str], rest: str) -> tuple[set[str], str]:
         """Keep the documents whose title has the kind a question names (那个若干措施); return the rest of it."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from assistant.citations import CitationList
 from assistant.claims import is_claim
+from assistant.comparisons import compared_pole
 from assistant.compose.about_document import answer_about_document
 from assistant.compose.agreement import answer_agreement, weighs_alternatives
 from assistant.compose.amounts import amounts_in
@@ -54,7 +55,7 @@ def compose(context: Context, draft: Draft) -> Draft:
         return beside
     if stated := answer_stage(context, draft) or answer_by_form(context, draft):
         return stated
-    if understanding.topic and (cells := answer_cells(context, draft)):
+    if understanding.topic and not compared_pole(question) and (cells := answer_cells(context, draft)):
         return cells
     if people := answer_person(context, draft):
         if "deadline" in intents and understanding.topic:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,12 +37,16 @@ class Asked:
     """how much each of several bears, or is paid at each of several times"""
     levels: str = ""
     """the levels that bear it, a character each: 市区两级"""
+    paid_out: bool = False
+    """what somebody is given (补贴, 奖励): a figure of another money (产值) is none of it"""
 
     def stated_in(self, text: str) -> bool:
         """Say whether a text states a figure of this kind."""
         folded = fold(text)
         if self.shared:
             return all(level in folded for level in self.levels) and self._shares(folded)
+        if self.paid_out and not re.search(alternatives(*figure_words()["asking"]["paid_out"]), folded):
+            return False
         if not self.name:
             return re.search(rf"{_NUMBER}(?:{alternatives(*self.units)})", folded) is not None
         return _stating(self.name).search(folded) is not None or self._otherwise(folded)
@@ -87,6 +91,14 @@ def asked_kind(question: str) -> Asked | None:
     >>> [asked.name for each in ("每部补贴多少钱", "覆盖率要达到多少", "建几个") if (asked := asked_kind(each))]
     ['金额', '比例', '']
     """
+    asked = _asked_kind(question)
+    if asked is None or asked.name != MONEY:
+        return asked
+    given = re.search(alternatives(*figure_words()["asking"]["given"]), fold(question))
+    return replace(asked, paid_out=given is not None)
+
+
+def _asked_kind(question: str) -> Asked | None:
     folded = fold(question)
     words = figure_words()["asking"]
     if re.search(alternatives(*words["sharing"]), folded):

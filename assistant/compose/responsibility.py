@@ -36,8 +36,27 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
         return _no_deadline(context, draft, dated[0])
     for item in dated:
         write_responsibility(context, draft, item, timed, titled=len(dated) > 1 or bool(_compared(context)))
+        _add_stated_lead(context, draft, item, ranked)
     _add_silent_places(context, draft, {context.place(item.clause.document) for item in dated})
     return draft
+
+
+def _add_stated_lead(context: Context, draft: Draft, item: Scored, ranked: list[Scored]) -> None:
+    """Point to another statement about the topic that names a lead, where the one that fits best names none."""
+    responsibility = item.responsibility
+    if responsibility is None or responsibility.lead or "lead" not in context.understanding.intents:
+        return
+    for other in ranked:
+        each = other.responsibility
+        near = other.coverage >= item.coverage - _CLEARLY and other.suffices(context.settings)
+        if each is None or not each.lead or not near or each.document != responsibility.document:
+            continue
+        if each.clause == responsibility.clause:
+            continue
+        draft.add_responsibility(each)
+        marker = draft.cite(each.clause, stating_words(context, each))
+        draft.lines.append(f"另见“{short(each.task)}”：牵头单位为{'、'.join(each.lead)}{marker}。")
+        return
 
 
 def _beside(timed: TimedSentence, found: list[Scored]) -> bool:

@@ -207,3 +207,9 @@ def test_documents_by_the_short_form_of_their_number(
     world: Assistant, question: str, documents: list[str]
 ) -> None:
     assert world.understand(question).documents == documents
+
+
+def test_a_body_before_a_short_title_does_not_hide_it(world: Assistant) -> None:
+    understood = world.understand("区财政局在养老服务行动计划中要配合哪些任务？")
+    assert understood.documents == ["东岭2022"]
+    assert understood.topic == ""

@@ -18,6 +18,16 @@ TABLES = """<html><body><h1>青禾区家庭医生签约工作方案</h1><p>青�
 <tr><td>2</td><td>何立新（副区长）</td><td>白云食品有限公司</td><td>区农业农村局</td><td>（姓名略）</td></tr></table>
 </body></html>"""
 
+TOWNS = """<html><body><h1>青禾县农田建设方案</h1><p>青农发〔2026〕3号</p>
+<p>一、任务</p><p>（一）建设农田。全县新建高标准农田9000亩，改造低产油茶林7000亩。</p>
+<p>附件1</p><p>各乡镇任务表</p><table><tr><td>乡镇</td><td>新建高标准农田（亩）</td></tr>
+<tr><td>石埠镇</td><td>6500</td></tr><tr><td>鹭洲乡</td><td>2500</td></tr></table></body></html>"""
+LEADS = """青禾县氢能方案
+一、任务
+（一）推广氢能重卡。在港口推广氢能重卡50辆。（责任单位：县经信局、县能源局）
+（二）建设加氢站。建设港口加氢站2座，服务氢能重卡推广。（牵头单位：县住建局；配合单位：县能源局）
+"""
+
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
@@ -46,3 +56,18 @@ def test_cell_of_the_row_and_column_named(
 def test_cells_that_say_nothing_and_rows_that_are_not_there(tables: Assistant, question: str) -> None:
     answer = ask(tables, question)
     assert answer.refused or not any(name in answer.answer for name in ("顾长风", "130", "160", "70"))
+
+
+def test_what_the_county_plans_is_not_what_a_town_does(tmp_path_factory: pytest.TempPathFactory) -> None:
+    county = build_world(tmp_path_factory.mktemp("towns"), {"青禾2026.html": TOWNS})
+    assert "2500" in ask(county, "鹭洲乡新建高标准农田多少亩？").answer
+    assert "7000" not in ask(county, "鹭洲乡改造低产油茶林多少亩？").answer
+
+
+def test_a_statement_that_names_a_lead_stands_beside_one_that_does_not(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    plan = build_world(tmp_path_factory.mktemp("leads"), {"青禾2026.txt": LEADS})
+    answer = ask(plan, "港口氢能重卡推广由谁牵头？").answer
+    assert "原文未写明由谁牵头" in answer
+    assert "另见“建设加氢站”：牵头单位为县住建局" in answer
