@@ -81,10 +81,16 @@ def with_nearest(context: Context, weights: NearestWeights | None = None) -> Con
 
 
 def _scattered(context: Context, clause: Clause) -> bool:
-    """Say whether a clause holds enough of the words, but far apart: then it was weighed by its words, and refused."""
+    """Say whether a clause holds enough of the words: then it was weighed by its words, and refused.
+
+    They stand far apart, or somebody asks for more evidence than words can give (``sufficient``).
+    """
     topic, hits = context.understanding.topic, {clause.id: context.hits[clause.id]}
     near = context.evidence.clauses(topic, context.documents, hits)
-    return any(replace(item, together=1.0).suffices(context.settings) for item in near)
+    return any(
+        item.coverage >= context.settings.plain or replace(item, together=1.0).suffices(context.settings)
+        for item in near
+    )
 
 
 _AWAY = 0.02

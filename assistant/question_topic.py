@@ -56,6 +56,10 @@ def topic_of(folded: str, names: Sequence[str], intents: Sequence[str]) -> str:
     for intent in intents:
         if intent in question_words()["intents"] and intent not in _KEPT_CUES:
             rest = cue_pattern(intent).sub(" ", rest)
+    if "support" in intents:
+        rest = re.sub(
+            r"(?:参与|参加)(?=\s|[?？,，。]|$)", " ", rest
+        )  # 财政局参与吗, the 吗 gone with the claim
     rest = _LOCAL.sub(" ", _FRAME.sub(" ", rest))
     rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", measure_pattern().sub(" ", rest))
     rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
+import jieba
+
 from assistant.compose.draft import Context, Draft, short, stating_words, where
 from assistant.compose.person_columns import names_nobody
 from assistant.compose.sentences import sentences
@@ -81,29 +83,25 @@ def asked_role(question: str) -> tuple[str, bool] | None:
     return (verb["role"], False) if verb else None
 
 
+def _is_word(role: str) -> bool:
+    """Say whether a role is a Chinese word (验收), not a slip of the pen (牵投)."""
+    jieba.initialize()
+    return bool(jieba.dt.FREQ.get(role))
+
+
 def answer_role(context: Context, draft: Draft) -> Draft | None:
     """Answer with the names in the role asked for, or that the text names none; None where something else is asked."""
     asked = asked_role(context.understanding.question)
     if asked is None:
         return None
     role, label = asked
-    if label and role not in _others() and not _is_written(context, role):
+    if label and role not in _others() and not _is_word(role):
         return None
     topic = " ".join(context.understanding.topic.replace(role, " ").split())
     if not topic:
         return None
     understood = context.understanding.model_copy(update={"topic": topic})
     return _answered(replace(context, understanding=understood), draft, role, label)
-
-
-def _is_written(context: Context, role: str) -> bool:
-    """Say whether a text of the documents in question calls a body so: 验收单位; not a slip of the pen (牵投单位)."""
-    label = re.compile(f"{role}{_BODY}")
-    return any(
-        label.search(clause.text) or any(label.search(cell.header) for cell in clause.cells)
-        for clause in context.index.clauses.values()
-        if clause.document in context.documents
-    )
 
 
 def _answered(context: Context, draft: Draft, role: str, label: bool) -> Draft | None:

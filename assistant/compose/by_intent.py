@@ -55,7 +55,7 @@ def compose(context: Context, draft: Draft) -> Draft:
         return beside
     if stated := answer_stage(context, draft) or answer_by_form(context, draft):
         return stated
-    if understanding.topic and not compared_pole(question) and (cells := answer_cells(context, draft)):
+    if understanding.topic and not compared_pole(question) and (cells := _cells(context, draft)):
         return cells
     if people := answer_person(context, draft):
         if "deadline" in intents and understanding.topic:
@@ -89,6 +89,18 @@ def compose(context: Context, draft: Draft) -> Draft:
     if counted and (told := answer_shares(context, draft) or answer_row(context, draft)):
         return told
     return answer_passage(context, draft)
+
+
+def _cells(context: Context, draft: Draft) -> Draft | None:
+    """Answer with the cells of the rows and columns named, unless a table of shares answers as much."""
+    trial = answer_cells(context, Draft(CitationList(context.index, context.hits)))
+    if trial is None:
+        return None
+    if "quantity" in context.understanding.intents:
+        shares = answer_shares(context, Draft(CitationList(context.index, context.hits)))
+        if shares is not None and len(shares.used) >= len(trial.used):
+            return None
+    return answer_cells(context, draft)
 
 
 def _unsaid(context: Context, draft: Draft) -> Draft:

@@ -14,7 +14,6 @@ from corpus.cues import cues
 from corpus.model import Cell, Clause, Kind
 from corpus.normalize import despace, fold
 from corpus.responsibility.rows import column_role
-from corpus.responsibility.vocabulary import DEADLINE, UNIT_ROLES
 
 _ANSWERED = frozenset({"general", "quantity", "person", "definition"})
 """What a question may ask for: who leads, when, and lists are answered from the ledger."""
@@ -76,8 +75,7 @@ def column_name(header: str) -> str:
 
 def _is_asked(header: str, question: str) -> bool:
     """Say whether a question names a column that the ledger does not answer: all its words, or a telling end."""
-    role = column_role(header)
-    if role in (*UNIT_ROLES, DEADLINE):
+    if column_role(header) is not None:
         return False
     words = _words(header)
     name = "".join(words)

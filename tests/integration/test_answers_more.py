@@ -85,7 +85,8 @@ def test_responsibilities(
 
 def test_a_wrong_lead_is_corrected(assistant: Assistant) -> None:
     answer = ask(assistant, "临淄区教师绩效工资制度改革由区教体局牵头，对吗？")
-    assert answer.answer.startswith("不是由区教体局牵头")
+    assert answer.answer.startswith("不对，")
+    assert "区人社局" in answer.answer.split("\n")[0]
     assert answer.responsibilities[0].lead == ["区人社局"]
 
 

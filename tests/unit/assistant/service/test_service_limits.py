@@ -51,6 +51,8 @@ def told(service: Service, question: str) -> dict[str, object]:
     shown = final.answer.model_dump(exclude={"id", "timings", "search"})
     for citation in shown["citations"]:
         del citation["score"]  # how rare a word is, is counted over all documents
+    # and which of several that are alike comes first in the search
+    assert not any(each["clause"].startswith(HIDDEN) for each in shown.pop("related"))
     return {"understanding": understood.understanding, **shown}
 
 
