@@ -192,7 +192,7 @@ def has_sentence(line: str) -> bool:
 
 def measure_start(line: str) -> int:
     """Return where the words begin that end a caption and say what its figures count (单位：人); else the length."""
-    match = _MEASURE.search(line)
+    match = _MEASURE.search(line) if "位" in line else None
     if match is None or (match["open"] is None and line[: match.start()].strip()):
         return len(line)
     return match.start()
