@@ -9,6 +9,7 @@ from assistant.citations import CitationList, verify
 from assistant.comparisons import by_time, compared_pole
 from assistant.compose.by_intent import compose
 from assistant.compose.comparing import conclude_parts
+from assistant.compose.counterparts import add_counterparts
 from assistant.compose.draft import Context, Draft, short
 from assistant.compose.premises import correct_figures
 from assistant.compose.second_ask import add_second_answer
@@ -251,6 +252,7 @@ class Assistant:
             if understanding.unknown_places:
                 composed.lines.append(f"没有收录{'、'.join(understanding.unknown_places)}的文件。")
             add_second_answer(context, composed)
+            add_counterparts(context, composed)
             figures = not {"list", "ranking"} & set(understanding.intents)  # theirs are days and counts
             if figures and not give_verdict(context, composed):
                 correct_figures(context, composed)

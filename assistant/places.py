@@ -19,9 +19,10 @@ _ENDING = re.compile("(?:特别行政区|自治区|自治州|自治县|开发区
 _BEGUN = re.compile(
     # 北海市的…  在北海市…  2023年北海市…  ·和北海市 (· stands for a place already found)
     r"(?:^(?!在)|(?<=[，。？、在\s])|(?<=\d年)|(?<=·)(?![和与及跟])|(?<=[·省市区县州旗][和与及跟]))"
-    r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|旗|州))(?![\u4e00-\u9fff]{0,2}(?:级|属))"
+    r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:省|市|区|县|旗|州))(?!长|[\u4e00-\u9fff]{0,2}(?:级|属))"
 )
-
+_LONGEST = 4
+"""Characters before 市, 县 … that a name of a place has at most, but for those a dictionary knows."""
 
 _ANY = "(?:的|各级|各类|所有|公办|民办|中等|高等|职业|普通|技工|骨干|国有|民营|重点)+(?:学校|集团|公司|银行)"
 """Any school or company of a place, not the name of one: (某某区)职业学校."""
@@ -132,7 +133,8 @@ class Places:
             phrase = len(name) > 2 and _phrases().search(name) is not None  # 哪些任务由市(民政局牵头)
             written = len(name) > 4 and fold(name[:-1]) in self._text  # 社区养老食堂市(民政局牵头吗)
             other = any(name.endswith(other) for other in others)
-            if not (phrase or written or other) and name not in found:
+            long = len(name) > _LONGEST + 1 and not _dictionary_places(name)  # 民宿评上甲级市(里奖励多少)
+            if not (phrase or written or other or long) and name not in found:
                 found.append(name)
         return found
 

@@ -32,7 +32,7 @@ from assistant.lexicon import (
 from assistant.model import Understanding
 from assistant.period import asked_period, with_full_years
 from assistant.places import Places
-from assistant.question_topic import topic_of
+from assistant.question_topic import PAPERS, topic_of
 from assistant.typos import Typos
 from assistant.unit_names import UnitNames, without_places
 from corpus.cues import cues
@@ -45,19 +45,25 @@ jieba.setLogLevel(logging.WARNING)
 _MONTH_ALONE = re.compile(r"(?<![\d年.\-/到至和])(?:1[0-2]|[1-9])月(?=[底末前份]|\d{1,2}[日号])")
 _KIND = re.compile(
     # 那个若干措施  实施方案里  任务清单
-    "(?:若干措施|若干意见|实施方案|行动方案|行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
+    "(?:若干措施|若干意见|实施方案|行动方案|(?:[一二三四五]年)?行动计划|实施意见|实施细则|实施办法|工作方案|工作任务清单|任务清单|责任分解|责任分工)"
 )
 _SHORT_TITLE = re.compile(
     # (职教联盟)方案里  (国务院促进综合保税区)的意见由
     "(?P<name>[\u4e00-\u9fff]{2,20}?)的?(?:这[个份]|那[个份])?"
     "(?P<kind>若干措施|若干意见|方案|意见|通知|办法|细则|规划|计划)(?=里|中|内|上的|规定|要求|提出|明确|由|,)"
 )
+_QUOTED = re.compile('[“"「『]([^“”"「」『』]{2,20})[”"」』]')
 _TITLE = re.compile("[《〈]([^《》〈〉]{2,60})[》〉]")
 
 
 _SHORT_NUMBER = re.compile(
     # 18号文  2025年的18号文件  安政办发18号
     r"(?:(?P<year>(?:19|20)\d{2})年?的?)?(?P<issuer>[\u4e00-\u9fff]{1,6}发)?第?(?P<number>\d{1,4})号(?:文件|文|令|(?<=发\d号)|(?<=发\d\d号)|(?<=发\d{3}号))"
+)
+_WHO_IT_IS = frozenset({"lead", "support", "units"})
+_DONE_BY = re.compile(
+    # 2025年底前完成验收，配合单位有谁: the year is said of the task and no condition on the text
+    r"(?:19|20)\d{2}年?(?:\d{1,2}月)?[上下半底末年]*(?:以|之)?前(?=[^,，。?]{0,6}(?:完成|建成|投用|验收|实现|建设|创建))"
 )
 _TELLING = 4
 """Fewer characters of a title (工作) tell no document from another."""
@@ -139,10 +145,14 @@ class Understander:
         documents = set(_kept(documents, "document", without))
         folded, rest = (self._with_year(words, documents) for words in (folded, rest))
         intents = intents_of(folded, bool(units or unknown_units))
-        claimed = intents == ["deadline"] and (
-            CLAIMED_DEADLINE.search(folded) is not None or claimed_deadline(folded)
+        claimed = (
+            intents == ["deadline"]
+            and (CLAIMED_DEADLINE.search(folded) is not None or claimed_deadline(folded))
+        ) or (set(intents) <= _WHO_IT_IS and _DONE_BY.search(folded) is not None)
+        quoted = [name for name in _QUOTED.findall(rest) if self._places.mentions(name)]
+        topic = topic_of(
+            without_comparison(without_claim(rest)), [*written, *mentioned, *named], intents, quoted
         )
-        topic = topic_of(without_comparison(without_claim(rest)), [*written, *mentioned, *named], intents)
         if documents and not units and asks_for_all(folded, intents, topic):
             intents = ["list"]
         if "everywhere" in intents and (documents or not topic):
@@ -224,7 +234,7 @@ class Understander:
 
     def _narrow_by_kind(self, documents: set[str], rest: str) -> tuple[set[str], str]:
         """Keep the documents whose title has the kind a question names (那个若干措施); return the rest of it."""
-        for match in _KIND.finditer(rest):
+        for match in _KIND.finditer(PAPERS.sub(" ", rest)):
             pool = documents or set(self._documents)
             fitting = {each for each in pool if match.group(0) in fold(self._documents[each].title)}
             if fitting and (documents or len(fitting) == 1):

@@ -23,12 +23,14 @@ class Style(IntEnum):
     SUBDIVISION = 6
     """（一） as a heading above articles"""
     ARTICLE = 7
-    HAN = 8
-    HAN_PAREN = 9
-    ARABIC = 10
-    ARABIC_PAREN = 11
-    CIRCLED = 12
-    SAYING = 13
+    BOX = 8
+    """专栏1: items of its own stand below it, apart from those of the section around it"""
+    HAN = 9
+    HAN_PAREN = 10
+    ARABIC = 11
+    ARABIC_PAREN = 12
+    CIRCLED = 13
+    SAYING = 14
     """一是… 二是…, each on a line of its own"""
 
 
@@ -88,7 +90,7 @@ _ANNEX = re.compile(
     # 附件1：2026年任务表
     rf"\s*(?P<colon>[：:])?(?=\s|$|[^\s{_HAN}{_DIGIT}]|(?<=[：:])(?:19|20)\d\d[年—－-])"
 )
-_NAMED_ANNEX = ("附件", "附表", "附录", "附图")
+_NAMED_ANNEX = r"附[件表录图][ \t\u3000\xa0]"
 
 
 def read_marker(line: str) -> Marker | None:
@@ -134,7 +136,7 @@ def read_annex(line: str) -> Marker | None:
     rest = body[match.end() :].strip()
     if match["colon"] and rest:
         return None
-    titled = body.startswith(tuple(f"{name} " for name in _NAMED_ANNEX)) and not re.search("[。；，：]", rest)
+    titled = re.match(_NAMED_ANNEX, body) is not None and not re.search("[。；，：]", rest)
     alone = not rest and (match["colon"] or re.match(r"附\s*(?:件|表|录|图)", body)) is not None
     if not match["number"] and not (alone or titled):
         return None

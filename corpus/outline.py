@@ -27,7 +27,11 @@ class Outline:
     stack: list[Node] = field(default_factory=list)
     last: dict[Style, int] = field(default_factory=dict)
     """the last number seen in each style since the last annex or new plan"""
+    waiting: dict[Style, int] = field(default_factory=dict)
+    """the last number seen in each style before the numbers began again at 1"""
     _used: dict[str, int] = field(default_factory=dict)
+    _around: tuple[list[Node], dict[Style, int]] | None = None
+    """``stack`` and ``last`` of the section around the open box"""
 
     def heading(self) -> tuple[str, ...]:
         """Return the titles of the open nodes, outermost first."""
@@ -71,6 +75,39 @@ class Outline:
         self.reset()
         return self._push("".join(title.split()), title, Style.HAN, 0, None, None)
 
+    def open_box(self, marker: Marker, title: str) -> Node:
+        """Open a box (专栏1); what is open around it waits until the box is closed."""
+        self.close_box()
+        self._around = (list(self.stack), dict(self.last))
+        while self.stack and self.stack[-1].rank >= Style.ARABIC:  # a box stands beside the item above it
+            self.stack.pop()
+        self.last = {}
+        return self._push(marker.label, title, Style.BOX, 0, None, Style.BOX)
+
+    def close_box(self) -> None:
+        """Go on with what was open around the box, if one is open."""
+        if self._around is not None:
+            self.stack, self.last = self._around
+            self._around = None
+
+    def in_box(self) -> bool:
+        """Say whether a box is open."""
+        return self._around is not None
+
+    def leaves_box(self, marker: Marker, *, directly: bool) -> bool:
+        """Say whether a number belongs to the section around the open box; ``directly``: right below the box's heading."""
+        if self._around is None or marker.style <= Style.ARTICLE:
+            return self._around is not None
+        around = Outline(*self._around)
+        inner = self.stack[next(i for i, node in enumerate(self.stack) if node.rank == Style.BOX) + 1 :]
+        if not inner:
+            nested = any(node.rank == marker.style and node.number for node in around.stack)
+            return around.accepts(marker) and not (marker.number == 1 and (directly or nested))
+        if marker.style > inner[0].rank:
+            return False
+        goes_on = marker.style == inner[0].rank and marker.number == inner[0].number + 1
+        return not goes_on and around.accepts(marker)
+
     def _push(
         self, label: str, title: str, rank: Style, number: int, level: int | None, style: Style | None
     ) -> Node:
@@ -78,6 +115,10 @@ class Outline:
         node = Node(label, self.unique(label, parents), title, rank, number, level)
         self.stack.append(node)
         if style is not None:
+            if style is Style.ARTICLE:  # its items are its own
+                self.waiting.clear()
+            elif number == 1 and self.last.get(style, 0) > 1:
+                self.waiting[style] = self.last[style]
             self.last[style] = number
             if (
                 style > Style.ARTICLE
@@ -88,21 +129,23 @@ class Outline:
         return node
 
     def _path_parents(self, style: Style | None) -> list[Node]:
-        """Return the nodes that enter the path: an article stands alone, whatever part it is in."""
-        if style is Style.ARTICLE:
+        """Return the nodes that enter the path: an article or a box stands alone, whatever it is in."""
+        if style is Style.ARTICLE or style is Style.BOX:
             return [node for node in self.stack if node.rank == Style.ANNEX]
         return self.stack
 
     def reset(self) -> None:
         """Close everything: a new plan or annex begins."""
+        self._around = None
         self.stack.clear()
         self.last.clear()
+        self.waiting.clear()
 
     def accepts(self, marker: Marker) -> bool:
         """Say whether the marker's number goes on with the numbering, here or running on across sections."""
         if marker.style <= Style.ARTICLE:
             return True
-        if marker.number == 1:
+        if marker.number == 1 or marker.number == self.waiting.get(marker.style, -1) + 1:
             return True
         for node in reversed(self.stack):
             if node.rank == marker.style and node.number:

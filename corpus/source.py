@@ -21,6 +21,8 @@ class Line(Span):
     level: int | None = None
     """heading level the file itself gives (Markdown #, Word heading styles), from 1"""
     page: int | None = None
+    frame: int | None = None
+    """number of the frame (a table of one column) that the file draws around the line and its neighbours, from 1"""
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from itertools import pairwise
 
 from corpus import line_kinds
 from corpus.article_lines import section_starts, split_articles
+from corpus.boxes import Box, boxes
 from corpus.clause_builder import OpenClause
 from corpus.closing_paragraphs import closing_starts
 from corpus.contents_list import contents_starts
 from corpus.frame_lines import FrameLines
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
-from corpus.numbering import Marker, Style, read_annex, read_marker, read_titled_annex
+from corpus.numbering import Marker, Style, read_annex, read_lone_annex, read_marker, read_titled_annex
 from corpus.own_headings import BRACKET, HEADING_LENGTH, own_heading
 from corpus.quoted_lines import quoted_starts
 from corpus.source import Line, SourceText, Table
@@ -51,6 +52,10 @@ class Structure(FrameLines):
     """where the lines begin that stand right above a table"""
     closings: frozenset[int] = frozenset()
     """where paragraphs begin that end a list and belong to none of its items"""
+    boxes: dict[int, Box] = field(default_factory=dict)
+    """where the lines begin that head a box (专栏1)"""
+    box: Box | None = None
+    """the box that is open"""
 
     def __post_init__(self) -> None:
         """Find what only a look at all lines tells."""
@@ -59,6 +64,7 @@ class Structure(FrameLines):
         self.quoted = quoted_starts(self.source)
         self.captions = captions(self.source.text, self.source.blocks)
         self.sayings = sayings(self.source.text, self.source.blocks)
+        self.boxes = boxes(self.source.text, self.source.blocks)
         lines = [block for block in self.source.blocks if isinstance(block, Line)]
         words = [(line.start, self.source.text[line.start : line.end]) for line in lines]
         filled = [(start, line) for start, line in words if line.strip()]
@@ -79,6 +85,8 @@ class Structure(FrameLines):
         for block in self.source.blocks:
             if block.start < self.source.front_matter_end:
                 continue
+            if self.box is not None and self.box.end is not None and block.start >= self.box.end:
+                self._close_box()
             if isinstance(block, Table):
                 self.table(block)
                 continue
@@ -101,6 +109,7 @@ class Structure(FrameLines):
         continues = open_text and (block.start in self.quoted or self.wrapping.continues(self.previous))
         if not continues:
             for handle in (
+                self._boxed,
                 self._annex,
                 self._numbered,
                 self._part,
@@ -124,6 +133,29 @@ class Structure(FrameLines):
             self.begin(self.outline.unique("目录", []), Kind.PARAGRAPH, block, heading=())
         return True
 
+    def _boxed(self, block: Line, line: str) -> bool:
+        """Open a box: its items hang below it, wherever in a section it stands."""
+        if block.start not in self.boxes:
+            return False
+        self.box = self.boxes[block.start]
+        node = self.outline.open_box(self.box.marker, " ".join(line.split()))
+        self.begin(node.path, Kind.CLAUSE, block, style=Style.BOX)
+        self.at_title = False
+        return True
+
+    def _close_box(self) -> None:
+        """Go on with the section around the box."""
+        if self.outline.in_box():
+            self.close()
+            self.outline.close_box()
+        self.box = None
+
+    def _leaves_box(self, marker: Marker) -> bool:
+        """Say whether a number ends the open box; inside a frame none does."""
+        framed = self.box is not None and self.box.end is not None
+        directly = self.current is not None and self.current.style is Style.BOX and self.current.lines == 1
+        return not framed and self.outline.leaves_box(marker, directly=directly)
+
     def _annex(self, block: Line, line: str) -> bool:
         marker = read_annex(line) or self._titled_annex(block, line)
         announced = self.annex_titles.get(despace(line)) if marker is None else None
@@ -141,7 +173,7 @@ class Structure(FrameLines):
         """Return the marker of 附件1：任务分工表 above the annex itself, not in a list of annexes."""
         marker = read_titled_annex(line)
         if block.start in self.above_tables and not self._lists_annexes():
-            return marker
+            return marker or read_lone_annex(line)
         below = self.below.get(block.start, "")
         listed = read_titled_annex(below) or line_kinds.is_organ(below) or line_kinds.is_date(below)
         return None if not below or listed or self._lists_annexes() else marker
@@ -156,6 +188,8 @@ class Structure(FrameLines):
             return False
         if block.start in self.sections:
             marker = replace(marker, style=_SECTIONS[marker.style])
+        if self._leaves_box(marker):
+            self._close_box()
         if block.level is None and not self.outline.accepts(marker):
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(
@@ -205,6 +239,10 @@ class Structure(FrameLines):
         """Open a heading that the file marks as one but that bears no number."""
         if block.level is None or self.inner_next(line):
             return False
+        if self.box is not None and self.outline.in_box():
+            if self.box.end is not None:
+                return False
+            self._close_box()
         title = " ".join(line.split())
         if not self.outline.stack and self._is_issued(title):
             self.at_title = True

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from corpus.cues import cues
 from corpus.model import Cell, Kind
 from corpus.normalize import despace
-from corpus.numbering import read_marker
+from corpus.numbering import Style, read_marker
 from corpus.source import CellSpan, Row, Table
 
 _ARTICLE = re.compile(
@@ -32,8 +32,21 @@ class RowPart:
     caption: str
 
 
-def row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPart]:
-    """Yield the rows of ``table``; ``heading`` is the heading path the table stands under."""
+def row_parts(text: str, table: Table, heading: Sequence[str]) -> list[RowPart]:
+    """Return the rows of ``table``; ``heading`` is the heading path the table stands under.
+
+    Rows whose first cells bear running numbers (1.新建厂房 2.改造管网) are named by those.
+    """
+    parts = list(_row_parts(text, table, heading))
+    markers = [read_marker(part.label) for part in parts if part.kind is Kind.TABLE_ROW]
+    numbers = [marker.number for marker in markers if marker and marker.style is Style.ARABIC]
+    if len(markers) < 2 or numbers != list(range(1, len(markers) + 1)):
+        return parts
+    labels = iter([marker.label for marker in markers if marker])
+    return [replace(part, label=next(labels)) if part.kind is Kind.TABLE_ROW else part for part in parts]
+
+
+def _row_parts(text: str, table: Table, heading: Sequence[str]) -> Iterator[RowPart]:
     table = replace(table, rows=tuple(_repeated(text, table)))
     headers = column_headers(text, table)
     groups = _group_columns(table)

@@ -45,6 +45,21 @@ def is_unit(name: str) -> bool:
     return _unit_form().search(bare) is not None
 
 
+def is_office(name: str) -> bool:
+    """Say whether ``name`` has the form of an office or school inside a body: 组织人事股, 教研室, 县一中.
+
+    To be asked only where units stand side by side and nothing else, as in the bracket that closes a task.
+    """
+    bare = re.sub(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]?$", "", name)
+    words = unit_words()
+    said = bare.removeprefix("学校")  # 学校安全管理股 is an office, 支持学校 is none
+    if not re.fullmatch(r"[\u4e00-\u9fff]{2,16}", bare) or begins_a_clause(said) or opens_with_verb(bare):
+        return False
+    return bare.endswith(tuple(words["offices"])) and not bare.endswith(
+        (*words["not_offices"], *words["nouns"])
+    )
+
+
 def looks_like_name(name: str) -> bool:
     """Say whether ``name`` could be a unit whose form does not show it (国网某地供电, 人行): a short noun, no clause.
 
@@ -53,7 +68,7 @@ def looks_like_name(name: str) -> bool:
     bare = re.sub(r"[（(〔\[][^（）()〔〕\[\]]*[）)〕\]]?$", "", name)
     if not re.fullmatch(r"(?=.*[\u4e00-\u9fff]{2})[\u4e00-\u9fffA-Za-z0-9·]{2,16}", bare):
         return False
-    if re.search(r"[的了并应要可不已将把被]|\d+[年月日]|[年月]底|以上|以下|之日|下同|详见|分工", bare):
+    if re.search(r"[的了并要可不已将把被]|应(?!急)|\d+[年月日]|[年月]底|以上|以下|之日|下同|详见|分工", bare):
         return False
     return not bare.startswith(tuple(unit_words()["verbs"])) and not bare.endswith(
         tuple(unit_words()["nouns"])
@@ -82,6 +97,11 @@ def begins_a_clause(name: str) -> bool:
     return name.startswith(tuple(unit_words()["clause_starts"])) or (
         re.match("[经报向对在从与将如该其本把让使请至](?=[市区县省国各有中本当该上下所])", name) is not None
     )
+
+
+def opens_with_verb(name: str) -> bool:
+    """Say whether words that end like a unit begin with what somebody does: 组建专班, 推动企业."""
+    return name.startswith(tuple(verb for verb in unit_words()["verbs"] if len(verb) > 1))
 
 
 def is_generic(name: str) -> bool:

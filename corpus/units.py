@@ -8,10 +8,12 @@ from corpus.unit_forms import (
     begins_a_clause,
     is_generic,
     is_group,
+    is_office,
     is_post,
     is_public_body,
     is_unit,
     looks_like_name,
+    opens_with_verb,
     unit_words,
 )
 from corpus.unit_lists import split_units
@@ -22,11 +24,13 @@ __all__ = [
     "canonical",
     "is_generic",
     "is_group",
+    "is_office",
     "is_post",
     "is_public_body",
     "is_unit",
     "level_of",
     "looks_like_name",
+    "opens_with_verb",
     "split_units",
     "without_place",
 ]

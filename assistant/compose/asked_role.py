@@ -63,7 +63,7 @@ def _done_by() -> re.Pattern[str]:
     """Return the pattern of asking who does what a role is called after: 由哪个单位指导, 谁来考核."""
     verbs = alternatives(*_others())
     return re.compile(
-        rf"(?:谁|哪一?(?:个|家|些)?(?:单位|部门|机构|局|委)?)(?:来|去|负责)?(?P<role>{verbs})(?:$|[?？的,，])"
+        rf"(?:谁|哪一?(?:个|家|些|几个|几家)?(?:单位|部门|机构|部委|厅局|局|厅|委|办)?)(?:来|去|负责)?(?P<role>{verbs})(?:$|[?？的,，])"
     )
 
 

@@ -18,6 +18,7 @@ from assistant.compose.figures import answer_figure, answer_row
 from assistant.compose.frequency import answer_frequency, asks_how_often
 from assistant.compose.listing import answer_list
 from assistant.compose.passage import answer_passage
+from assistant.compose.person_tasks import answer_tasks_of_person
 from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
@@ -46,6 +47,8 @@ def compose(context: Context, draft: Draft) -> Draft:
         return about
     if "ranking" in intents:
         return answer_ranking(context, draft)
+    if of_person := answer_tasks_of_person(context, draft):
+        return of_person
     if "list" in intents and (listed := answer_list(context, draft)):
         return listed
     compares = "agreement" in intents or weighs_alternatives(understanding.question)

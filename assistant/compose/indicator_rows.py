@@ -8,7 +8,7 @@ from assistant.evidence import Scored
 from corpus.cues import cues
 from corpus.deadlines import years_in
 from corpus.model import Cell, Clause, Kind
-from corpus.normalize import fold
+from corpus.normalize import despace, fold
 
 
 def has_year(context: Context, item: Scored) -> bool:
@@ -22,6 +22,7 @@ def names_topic(context: Context, item: Scored) -> bool:
     return context.evidence.coverage(context.understanding.topic, item.clause.cells[0].text) >= 0.9
 
 
+_INDICATOR = re.compile("(?<![一二三]级)指标(?:名称|内容|项目)?$")
 _VALUE = re.compile("目标值?$|完成值$|指标值$|现状值?$|基期值?$|计划数$|任务数$|目标任务数$")
 
 
@@ -91,8 +92,11 @@ def paired_lines(context: Context, clause: Clause, chosen: list[Cell]) -> list[s
 
 
 def row_name(clause: Clause) -> str:
-    """Return the name of an indicator: the first cell that is neither a number nor a merged group."""
+    """Return the name of an indicator: what stands under 指标, else the first cell that is no number nor merged group."""
     numbers = cues()["tables"]["number"]
+    named = [cell.text for cell in clause.cells if _INDICATOR.search(despace(cell.header))]
+    if len(named) == 1 and named[0].strip():
+        return " ".join(named[0].split())
     for cell in clause.cells:
         if cell.text.strip() and not cell.merged and cell.header not in numbers:
             return " ".join(cell.text.split())

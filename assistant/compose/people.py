@@ -33,7 +33,10 @@ def _posts() -> re.Pattern[str]:
         *question_words()["people"]["columns"],
     }
     # 指导委员会, 领导小组: 委员, 领导 are no posts there
-    return re.compile(rf"(?:{alternatives(*labels)})(?!小组|机构|会(?!长))")
+    # 电话和书面分别多久内报: a way to report, no number
+    return re.compile(
+        rf"(?:{alternatives(*labels)})(?!小组|机构|会(?!长))(?<!电话(?=[和、或]|报|通知|回访|核实))"
+    )
 
 
 def asked_posts(question: str) -> list[str]:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Collection
+from dataclasses import replace
 
 from assistant.compose.acting import answer_acting
+from assistant.compose.counterparts import add_stated_lead
+from assistant.compose.dated_rows import answer_dated_row, dated_row
 from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words, where
 from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
@@ -21,13 +24,19 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     found = best_per_document(_claimed(context, ranked) or ranked, context)
     only_deadline = _asks_when(context)
     timed = timed_sentences(context) if "deadline" in understanding.intents else []
+    if only_deadline and not found and (row := dated_row(context, timed)):
+        return answer_dated_row(draft, row)
     if only_deadline and timed and (not found or timed[0].coverage >= found[0].coverage + _CLEARLY):
         return _from_text(context, draft, timed)
     if only_deadline and timed and _beside(timed[0], found):
         return _from_text(context, draft, timed)
     if not found:
         acting = None if only_deadline else answer_acting(context, draft)
-        return acting or _no_task(context, draft)
+        if acting:
+            return acting
+        found = _of_same_task(context)
+        if not found:
+            return _no_task(context, draft)
     dated = [item for item in found if not missing_years(context, item.clause)]
     if not dated:
         return draft.refuse(year_reason(context, found[0].clause))
@@ -36,27 +45,9 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
         return _no_deadline(context, draft, dated[0])
     for item in dated:
         write_responsibility(context, draft, item, timed, titled=len(dated) > 1 or bool(_compared(context)))
-        _add_stated_lead(context, draft, item, ranked)
+        add_stated_lead(context, draft, item, ranked)
     _add_silent_places(context, draft, {context.place(item.clause.document) for item in dated})
     return draft
-
-
-def _add_stated_lead(context: Context, draft: Draft, item: Scored, ranked: list[Scored]) -> None:
-    """Point to another statement about the topic that names a lead, where the one that fits best names none."""
-    responsibility = item.responsibility
-    if responsibility is None or responsibility.lead or "lead" not in context.understanding.intents:
-        return
-    for other in ranked:
-        each = other.responsibility
-        near = other.coverage >= item.coverage - _CLEARLY and other.suffices(context.settings)
-        if each is None or not each.lead or not near or each.document != responsibility.document:
-            continue
-        if each.clause == responsibility.clause:
-            continue
-        draft.add_responsibility(each)
-        marker = draft.cite(each.clause, stating_words(context, each))
-        draft.lines.append(f"另见“{short(each.task)}”：牵头单位为{'、'.join(each.lead)}{marker}。")
-        return
 
 
 def _beside(timed: TimedSentence, found: list[Scored]) -> bool:
@@ -166,13 +157,28 @@ def _from_text(context: Context, draft: Draft, timed: list[TimedSentence]) -> Dr
     return draft
 
 
+def _stating(context: Context) -> list[Scored]:
+    """Return the clauses of running text that are about the topic, best first."""
+    clauses = context.evidence.clauses(context.understanding.topic, context.documents, context.hits)
+    return [item for item in clauses if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE]
+
+
+def _of_same_task(context: Context) -> list[Scored]:
+    """Return the statement that another part of the document makes of the task which the best clause sets: its annex row."""
+    for item in _stating(context)[:1]:
+        topic = context.understanding.topic
+        others = context.evidence.same_task(item.clause.id)
+        stated = [each for each in context.index.responsibilities if each.clause in others and each.units]
+        if stated:
+            best = max(stated, key=lambda each: context.evidence.coverage(topic, each.scope))
+            return [replace(item, clause=context.index.clauses[best.clause], responsibility=best)]
+    return []
+
+
 def _no_task(context: Context, draft: Draft) -> Draft:
     """Refuse: the task is in a clause that names nobody, or in no clause at all."""
     topic = context.understanding.topic
-    clauses = context.evidence.clauses(topic, context.documents, context.hits)
-    stating = [
-        item for item in clauses if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE
-    ]
+    stating = _stating(context)
     if stating and not missing_years(context, stating[0].clause):
         clause = stating[0].clause
         reason = f"{where(context)}“{_name_of(clause)}”写到了这项内容，但没有写明{_wanted(context)}。"
@@ -241,7 +247,6 @@ def write_responsibility(
     if not titled:
         written.append(f"任务：{name}{marker}。")
     draft.lines.append("\n".join([prefix + written[0], *[line for line in written[1:] if line]]))
-    _add_body_clause(context, draft, responsibility)
 
 
 def _lead_line(draft: Draft, responsibility: Responsibility, marker: str) -> str:
@@ -305,23 +310,3 @@ def _ground(context: Context, draft: Draft, responsibility: Responsibility) -> s
     if responsibility.basis is Basis.BOLD and responsibility.rule and responsibility.lead:
         return f"依据：原文规定“{responsibility.rule_words}”{draft.cite(responsibility.rule, responsibility.rule_words)}。"
     return ""
-
-
-def _add_body_clause(context: Context, draft: Draft, responsibility: Responsibility) -> None:
-    """Point to the clause of the body that orders the same task, where the ledger row stands in an annex."""
-    if not context.index.clauses[responsibility.clause].cells:
-        return
-    topic = context.understanding.topic
-    for item in context.evidence.clauses(topic, {responsibility.document}, context.hits, {Kind.CLAUSE}):
-        if item.coverage < context.settings.covered or not _same_task(context, item.clause, topic):
-            continue
-        marker = draft.cite(item.clause.id, item.clause.text[:60].split("。")[0])
-        draft.lines.append(f"正文相关条款：{item.clause.heading[-1]}{marker}。")
-        return
-
-
-def _same_task(context: Context, clause: Clause, topic: str) -> bool:
-    return (
-        bool(clause.heading)
-        and context.evidence.coverage(topic, clause.heading[-1]) >= context.settings.covered
-    )

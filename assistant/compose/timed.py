@@ -7,6 +7,7 @@ from assistant.compose.acts import said_acts
 from assistant.compose.draft import Context
 from assistant.compose.sentences import pieces, sentences
 from assistant.compose.years import missing_years
+from assistant.lexicon import canonical_text
 from corpus.deadlines import time_expressions
 from corpus.model import Clause
 from corpus.normalize import fold
@@ -40,7 +41,10 @@ _ASKED_START = re.compile(
 _A_SPAN = re.compile(
     r"\d+(?:个)?(?:小时|分钟|工作日|日|天|周|个月|年)(?:以内|之内|内|前)?|(?:当|次)日|提前\d"
 )
-_A_DATE = re.compile(r"\d{1,2}月|[上下]半年|季度|年底|月底|学期|前\d+个?(?:月|日|天)")
+_A_DATE = re.compile(
+    r"\d{1,2}月|每月(?:底|末|初|\d)|\d{1,2}[日号]前|[上下]半年|季度|年底|月底|学期|前\d+个?(?:月|日|天)"
+)
+_AGAIN = re.compile("每(?:日|天|周|旬|月|季度|半年|年|学期)")
 _A_START = re.compile("起(?!来|草|步|点)|施行|实施|开始|启动|生效")
 _FITS = 0.15
 """How much a time of the form asked for (a day, a span, a start) and the very act asked for are preferred."""
@@ -87,9 +91,15 @@ def timed_sentences(context: Context) -> list[TimedSentence]:
             done = acts is not None and acts.search(fold(piece)) is not None
             enough = own >= (_ACT_SHARE if done and least == _OF_WHOLE else least)
             if enough and whole >= context.settings.covered:
-                fit = _FITS * (_of_form(question, fold(piece)) + done)
+                fit = _FITS * (_of_form(question, fold(piece)) + done + _comes_again(question, piece))
                 found.append((fit, TimedSentence(item.clause, piece, (own + whole) / 2)))
     return [each for _, each in sorted(found, key=lambda pair: -(pair[0] + pair[1].coverage))]
+
+
+def _comes_again(question: str, piece: str) -> bool:
+    """Say whether a sentence names the time that comes again which the question names: 每个月几号前, 每月10日前."""
+    asked = {match.group(0) for match in _AGAIN.finditer(canonical_text(question))}
+    return any(each in canonical_text(piece) for each in asked)
 
 
 def _of_form(question: str, piece: str) -> int:

@@ -7,6 +7,7 @@ from corpus.contradictions.deadlines import deadline_contradictions
 from corpus.contradictions.figures import figure_contradictions
 from corpus.contradictions.measured import read_figures
 from corpus.contradictions.row_figures import row_contradictions
+from corpus.contradictions.stocks import stock_contradictions
 from corpus.contradictions.tasks import task_contradictions
 from corpus.enrich import written_of
 from corpus.model import Clause, Contradiction, DocumentInfo, Responsibility
@@ -26,9 +27,15 @@ def find_contradictions(
     """
     written = written_of(info)
     figures = list(read_figures(clauses, written))
+    found = [*figure_contradictions(figures, same), *row_contradictions(figures, clauses)]
+    told = {frozenset(statement.clause for statement in each.statements) for each in found}
     return [
-        *figure_contradictions(figures, same),
-        *row_contradictions(figures, clauses),
+        *found,
+        *(
+            each
+            for each in stock_contradictions(clauses)
+            if frozenset(statement.clause for statement in each.statements) not in told
+        ),
         *deadline_contradictions(clauses, responsibilities, written),
         *task_contradictions({clause.id: clause for clause in clauses}, responsibilities, same),
     ]

@@ -15,13 +15,14 @@ from corpus.responsibility.vocabulary import DEADLINE
 from corpus.same_tasks import is_year_row, part_of, task_cells
 from corpus.time_limits import Written
 
-_STATING = frozenset({Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.NOTE})
+STATING = frozenset({Kind.CLAUSE, Kind.PARAGRAPH, Kind.TABLE_ROW, Kind.NOTE})
+"""Kinds of clauses that set figures."""
 SHORTEST_KEY, _SHORTEST_WORD = 4, 2
 """Characters of what is measured: fewer tell things apart only where two clauses set the same task; fewer than two, never."""
 _NEW = re.compile("新")
 """新增50家 is not 累计50家."""
 _UP = re.compile("以上|不低于|不少于|不小于|超|突破|至少|高于|大于|[≥>]|余|多")
-_DOWN = re.compile("以下|以内|之内|不高于|不超过|不多于|低于|少于|小于|[≤<]")
+_DOWN = re.compile("以下|以内|之内|不高于|不超过|不多于|(?<!不)[低少小]于|[≤<]")
 _LOCAL = re.compile("(?:政府|街道|街道办|办事处|[镇乡]|管委会)$")
 _PART_OF = re.compile("其中[^。；\n]{0,12}$")
 """其中，甲区500个: a share of the figure before it."""
@@ -85,9 +86,7 @@ def read_figures(clauses: Sequence[Clause], written: Written) -> Iterator[Measur
     found = [
         figure
         for clause in clauses
-        if clause.kind in _STATING
-        and not is_year_row(clause)
-        and re.search("[0-9０-９]|分之|成", clause.text)
+        if clause.kind in STATING and not is_year_row(clause) and re.search("[0-9０-９]|分之|成", clause.text)
         for figure in _figures_of(clause, written)
     ]
     last = max((each.year for each in found if each.year), default=None)

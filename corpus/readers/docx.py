@@ -58,6 +58,8 @@ class _Reading:
         self._notes = Notes(package.related("footnotes"), package.related("endnotes"))
         self._writer = Writer()
         self._in_cells = 0
+        self._frames = 0
+        """tables of one column so far"""
         self._covered: list[str] = []
         """texts of cells that the cell above covers"""
         self._held: list[Paragraph] = []
@@ -148,8 +150,13 @@ class _Reading:
         A table of a single column is no table but a frame around text.
         """
         framed = len(grid.columns) < 2
-        first = len(grid.rows) if framed else grid.title_rows()
-        last = len(grid.rows) - (0 if framed else grid.note_rows())
+        first, last = grid.title_rows(), len(grid.rows) - grid.note_rows()
+        if framed:
+            self._frames += 1
+            around, self._writer.frame = self._writer.frame, self._frames
+            self._frame(grid.rows)
+            self._writer.frame = around
+            return
         self._frame(grid.rows[:first])
         if first < last:
             start = self._writer.position

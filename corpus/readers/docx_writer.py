@@ -17,6 +17,8 @@ class Writer:
         """Begin with an empty text."""
         self.blocks: list[Block] = []
         self.position = 0
+        self.frame: int | None = None
+        """number of the frame that what is written stands in"""
         self._parts: list[str] = []
         self._bold: list[Span] = []
         self._black: list[Span] = []
@@ -50,7 +52,7 @@ class Writer:
         span = self.put_pieces(pieces)
         start = span.start
         for line in "".join(piece.text for piece in pieces).split("\n"):
-            self.blocks.append(Line(start, start + len(line), level=level))
+            self.blocks.append(Line(start, start + len(line), level=level, frame=self.frame))
             start += len(line) + 1
         self.put("\n")
 

@@ -30,17 +30,26 @@ class _Flow:
         self.tables = tables
         self.builder = LineBuilder()
         self.numbers = ListNumbers()
+        self.frames = 0
+        """layout tables begun so far"""
 
     def read(self, root: etree._Element) -> list[Item]:
         stack: list[tuple[etree._Element, Style, bool]] = [(root, Style(), False)]
+        frames: list[int | None] = []
         while stack:
             element, outside, closing = stack.pop()
             if closing:
                 if is_block(element):
                     self.builder.end()
+                if element.tag == "table":
+                    self.builder.frame = frames.pop()
             elif element is root or not (element in self.dropped or is_unseen(element)):
                 inside = style_inside(element, outside)
                 if self._open(element):
+                    if element.tag == "table":
+                        frames.append(self.builder.frame)
+                        self.frames += 1
+                        self.builder.frame = self.frames
                     self.builder.add(element.text, inside)
                     stack.append((element, outside, True))
                     stack += [(child, inside, False) for child in reversed(element)]

@@ -20,6 +20,8 @@ class TextLine:
     """start and end of each bold stretch in ``text``"""
     level: int | None = None
     """1 to 6 where the line is a heading element"""
+    frame: int | None = None
+    """number of the layout table around the line, from 1"""
 
 
 _BLANK = TextLine("")
@@ -63,6 +65,8 @@ class LineBuilder:
     """Collects the text of inline elements and closes lines where blocks begin and end."""
 
     items: list[Item] = field(default_factory=list)
+    frame: int | None = None
+    """number of the layout table that is open"""
     _pieces: list[tuple[str, bool]] = field(default_factory=list)
     """what the open line holds: text without ASCII white space at its ends, or one space; and whether it is bold"""
     _space: str = ""
@@ -115,7 +119,8 @@ class LineBuilder:
         text = raw.strip()
         if text:
             level = self._level if is_title_like(text) else None
-            self.items.append(TextLine(text, self._bold(len(raw) - len(raw.lstrip()), len(text)), level))
+            bold = self._bold(len(raw) - len(raw.lstrip()), len(text))
+            self.items.append(TextLine(text, bold, level, self.frame))
         elif (raw or blank) and self.items and self.items[-1] != _BLANK:
             self.items.append(_BLANK)
         self._pieces.clear()

@@ -87,7 +87,7 @@ class TextAssembly:
         for item in items:
             if isinstance(item, TextLine):
                 start, end = self._line(item)
-                self.blocks.append(Line(start, end, level=item.level))
+                self.blocks.append(Line(start, end, level=item.level, frame=item.frame))
                 continue
             table = self._table(item)
             above = self._table_above()

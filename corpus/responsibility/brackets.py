@@ -10,7 +10,7 @@ from corpus.responsibility.roles import Roles, has_role_words, parse_roles
 from corpus.responsibility.rules import strip_rules
 from corpus.responsibility.statement import Statement
 from corpus.responsibility.vocabulary import DEADLINE, label_pattern, spoken_pattern
-from corpus.units import is_generic, is_unit, split_units
+from corpus.units import is_generic, is_office, is_unit, split_units
 
 OPEN, CLOSE = "（(〔[【", "）)〕]】"
 _MAX_STRETCH = 3000
@@ -19,8 +19,11 @@ _MAX_WORDS = 600
 """Nor does one with more words (characters without white space)."""
 
 
-def find_brackets(text: str) -> Iterator[Statement]:
-    """Yield the outermost brackets of a clause that state responsibility, with a deadline bracket beside them."""
+def find_brackets(text: str, *, listed: bool = False) -> Iterator[Statement]:
+    """Yield the outermost brackets of a clause that state responsibility, with a deadline bracket beside them.
+
+    ``listed``: the document puts those in charge into a bracket behind each task, so that one name there is enough.
+    """
     closing = closing_brackets(text)
     after = 0
     for position, character in enumerate(text):
@@ -31,7 +34,7 @@ def find_brackets(text: str) -> Iterator[Statement]:
         if stop - position > _MAX_STRETCH:
             continue
         content = despace(text[position + 1 : stop])
-        if not _states(content, text, position, stop):
+        if not _states(content, text, position, stop, listed=listed):
             continue
         after = stop if end is None else stop + 1
         if beside := _deadline_beside(text, after):
@@ -70,7 +73,7 @@ def _end_of_line(text: str, start: int) -> int:
     return start + (sentence if 0 < sentence < length > _MAX_WORDS else length)
 
 
-def _states(content: str, text: str, start: int, stop: int) -> bool:
+def _states(content: str, text: str, start: int, stop: int, *, listed: bool) -> bool:
     """Say whether a bracket's content states responsibility rather than merely mentions a unit."""
     if len(content) > _MAX_WORDS or _NAMING.match(content) or spoken_pattern().search(content):
         return False
@@ -81,7 +84,7 @@ def _states(content: str, text: str, start: int, stop: int) -> bool:
         return any(section.role not in (DEADLINE, _CONTACT) for section in sections(body))
     if has_role_words(body):
         return _assigns(body, parse_roles(body))
-    return _is_bare_list(body, text, start, stop)
+    return _is_bare_list(body, text, start, stop, least=1 if listed else 2)
 
 
 _CONTACT = "联系人"
@@ -105,14 +108,26 @@ def _assigns(body: str, roles: Roles) -> bool:
     return bool(roles.lead) or (bool(names) and is_unit(names[0]) and names[0] in roles.units)
 
 
-def _is_bare_list(body: str, text: str, start: int, stop: int) -> bool:
-    """Say whether a bare list of units closes the paragraph: …氛围。（省委宣传部、省广电集团）（甲局，年底前）"""
+def closes_with_list(text: str) -> bool:
+    """Say whether a clause closes with a bracket that holds nothing but several units or offices."""
+    match = re.search(r"[。！？；]\s*[（(〔\[【](?P<inside>.+)[）)〕\]】]\s*。?\s*$", text, re.DOTALL)
+    if match is None:
+        return False
+    names = split_units(take_limit(despace(match["inside"]))[0])
+    return len(names) > 1 and all(is_unit(name) or is_office(name) for name in names)
+
+
+def _is_bare_list(body: str, text: str, start: int, stop: int, *, least: int) -> bool:
+    """Say whether a bare list of units closes the paragraph: …氛围。（省委宣传部、省广电集团）（甲局，年底前）
+
+    Also one of offices: （组织人事股、教研室）.
+    """
     listed, limit = take_limit(body)
     names = split_units(listed)
     line_end = text.find("\n", stop) if "\n" in text[stop:] else None
     return (
-        len(names) > (0 if limit else 1)
-        and all(map(is_unit, names))
+        len(names) >= (1 if limit else least)
+        and all(is_unit(name) or is_office(name) for name in names)
         and not all(map(is_generic, names))
         and not re.search(r"[^\s。．]", text[stop + 1 : line_end])
         and re.search(r"[。！？；]\s*$", text[:start]) is not None

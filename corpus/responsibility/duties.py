@@ -26,20 +26,20 @@ _IS_IN_CHARGE = re.compile(
 )
 _BY = re.compile(
     # 森林火灾案件由县公安局会同县林草局查处; not 未整改的，由某局会同某局处罚: laws set out penalties so
-    r"(?<!的，)(?<!的,)由(?P<units>[\u4e00-\u9fff、]{3,40}?)(?:负责)?会同(?P<rest>[\u4e00-\u9fff、（）]{5,80})"
+    r"(?<!的，)(?<!的,)由(?P<units>[\u4e00-\u9fff、]{3,40}?)(?:负责|应当|应|须|要)?会同(?P<rest>[\u4e00-\u9fff、（）]{5,80})"
 )
 _TOGETHER = re.compile(
     # 县民政局会同县文明办倡导文明祭扫
-    r"[ \t\u3000\xa0]*(?P<units>[\u4e00-\u9fff、]{3,40}?)(?:负责)?会同(?P<rest>[\u4e00-\u9fff、（）]{5,80})"
+    r"[ \t\u3000\xa0]*(?P<units>[\u4e00-\u9fff、]{3,40}?)(?:负责|应当|应|须|要)?会同(?P<rest>[\u4e00-\u9fff、（）]{5,80})"
 )
 _THEN = re.compile(
     # 市住建局负责…，会同市发改局制定…: who acts together is named at the beginning of the sentence
     r"[，,](?:并|同时)?会同(?P<rest>[\u4e00-\u9fff、（）]{5,80})"
 )
 _BY_PARTS = re.compile(
-    # 区市场监管局、区消防救援大队按照各自职责做好安全监管工作
+    # 区市场监管局、区消防救援大队按照各自职责做好安全监管工作  市自然资源、公安等部门在各自职责内做好有关工作
     r"[ \t\u3000\xa0]*(?P<units>[\u4e00-\u9fff、（）()]{3,60}?)"
-    r"(?P<words>(?:按照?|依据|根据|在)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围内)?[，,]?)"
+    r"(?P<words>(?:按照?|依据|根据|在)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围内|内)?[，,]?)"
     r"(?P<object>(?:负责|做好|开展|加强|落实|抓好|承担)[^。；]{3,})"
 )
 _ENDINGS = re.compile("部门|中心|政府|机构|单位|公司|集团|街道|乡镇|[局委办厅部署会社院处站所联队](?!门)")
@@ -101,13 +101,24 @@ def _in_charge(sentence: str) -> Duty | None:
     words = "负责"
     if match is None:
         match, words = _BY_PARTS.match(sentence), "按职责分工负责"
-    if match is None or not all(map(is_of_a_place, split_units(match["units"]))):
+    if match is None or not _charged(match):
         return None
     following = _THEN.search(sentence, match.end("units"))
-    end = following.start() if following and _helpers(following["rest"]) else len(sentence)
+    end = following.start() if following and first_bodies(following["rest"]) else len(sentence)
     task = match.start("words" if "主管" in match["words"] else "object")
     task = match.start("object") if match.re is _IS_IN_CHARGE else task
     return Duty(match.start("units"), f"{match['units']}{words}", task, end)
+
+
+def _charged(match: re.Match[str]) -> bool:
+    """Say whether bodies of a place are charged, or, each with its part, a group of them: 市自然资源、公安等部门."""
+    names = split_units(match["units"])
+    group = match.re is _BY_PARTS and "、" in match["units"]
+    return all(
+        is_of_a_place(name)
+        or (group and index == 0 and is_group(name) and _OF_A_PLACE.match(name) is not None and "、" in name)
+        for index, name in enumerate(names)
+    )
 
 
 def _together_later(sentence: str, charge: Duty) -> list[Duty]:
@@ -115,7 +126,7 @@ def _together_later(sentence: str, charge: Duty) -> list[Duty]:
     match = _THEN.match(sentence, charge.end)
     if match is None:
         return []
-    helpers = _helpers(match["rest"])
+    helpers = first_bodies(match["rest"])
     units = charge.words.removesuffix("负责").removesuffix("按职责分工")
     start, task = match.start() + 1, match.start("rest") + len(helpers)
     return [Duty(start, f"{units}会同{helpers}负责", task, len(sentence))] if helpers else []
@@ -127,8 +138,8 @@ def _joint(sentence: str) -> Duty | None:
         match, by = _TOGETHER.match(sentence), False
     if match is None or not all(map(is_of_a_place, split_units(match["units"]))):
         return None
-    helpers = _helpers(match["rest"])
-    if not helpers:
+    helpers = first_bodies(match["rest"])
+    if not helpers or match["rest"].removeprefix(helpers).startswith(("解释", "负责解释")):
         return None
     whole = by and len(sentence[: match.start()].strip("，, \t\u3000")) > _SHORTEST_TASK
     start = 0 if whole else match.start("units")
@@ -137,7 +148,7 @@ def _joint(sentence: str) -> Duty | None:
     return Duty(start, f"{match['units']}会同{helpers}负责", task, len(sentence))
 
 
-def _helpers(rest: str) -> str:
+def first_bodies(rest: str) -> str:
     """Return the bodies at the beginning of what follows 会同, up to what they do together; empty where there are none."""
     ends = [match.end() for match in _ENDINGS.finditer(rest) if match.end() <= min(_LONGEST, len(rest) - 2)]
     for end in reversed(ends):

@@ -8,6 +8,7 @@ from corpus.healing import heal
 from corpus.model import Basis, Clause, Kind, ReadWarning, Responsibility, UnitRole
 from corpus.normalize import despace
 from corpus.numbering import read_marker
+from corpus.responsibility.brackets import closes_with_list
 from corpus.responsibility.decide import Decision, HeadingRoles, borrowed, decide
 from corpus.responsibility.label_items import LabelItems, find_label_items
 from corpus.responsibility.roles import Roles, parse_roles, parse_statements
@@ -15,6 +16,7 @@ from corpus.responsibility.rows import row_responsibility
 from corpus.responsibility.rules import DocumentRules, find_rules, strip_rules
 from corpus.responsibility.scope import Task, closed_task, covered_clauses, task_name, task_of_items
 from corpus.responsibility.statements import Statement, find_statements
+from corpus.responsibility.unit_duties import UnitDuty, find_unit_duties
 from corpus.source import Span
 
 _SKIPPED = (Kind.TITLE, Kind.TABLE_HEADER, Kind.NOTE, Kind.ROSTER)
@@ -24,6 +26,8 @@ _SHORTEST_TASK = 4
 """Words after the units that name a task (characters): 组建救援队; not 核实, 实施."""
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 """What counts the items of a paragraph: 二是建设学校12所."""
+_HABIT = 3
+"""So many tasks that close with a bracket of units show the habit of a document."""
 _SHOWN = 40
 """Characters of words that are quoted in a warning."""
 
@@ -42,10 +46,16 @@ class Extraction:
     stated: set[str] = field(default_factory=set)
     """ids of the clauses with statements of their own"""
 
+    listed: bool = False
+    """tasks close with a bracket of those in charge of them, by a rule or by the habit of this document"""
+
     def run(self) -> None:
         """Go through the clauses in order."""
+        closed = sum(closes_with_list(clause.text) for clause in self.clauses if not clause.cells)
+        self.listed = closed >= _HABIT or (closed > 0 and self.rules.bracketed)
         items = {group.positions[0]: group for group in find_label_items(self.clauses)}
         inside = {position for group in items.values() for position in group.positions}
+        duties = find_unit_duties(self.clauses)
         for position, clause in enumerate(self.clauses):
             if group := items.get(position):
                 self._label_items(group)
@@ -53,6 +63,8 @@ class Extraction:
                 continue
             if clause.cells:
                 self._row(position, clause)
+            elif position in duties:
+                self._unit_duties(position, clause, duties[position])
             else:
                 self._text(position, clause)
 
@@ -75,8 +87,19 @@ class Extraction:
         roles = parse_roles(strip_rules(group.content))
         self._record(first, self.clauses[first], roles, task, group.evidence, None, covers=group.covers)
 
+    def _unit_duties(self, position: int, clause: Clause, duties: Sequence[UnitDuty]) -> None:
+        """Record what a list says of each unit: 县应急局：统筹抢险力量；…；会同县财政局编制计划。"""
+        for duty in duties:
+            scope = heal(clause.text[duty.begin : duty.end]).strip("；; ")
+            task = Task(task_name(clause, scope, first=True), scope)
+            evidence = clause.text[duty.start : duty.begin].strip("：:。 ")
+            self._record(position, clause, duty.roles(clause.text), task, evidence, None)
+            for roles, words, end in duty.joint(clause.text):
+                evidence = clause.text[duty.start : end]
+                self._record(position, clause, roles, Task(words, words), evidence, None)
+
     def _text(self, position: int, clause: Clause) -> None:
-        statements = find_statements(clause.text)
+        statements = find_statements(clause.text, listed=self.listed)
         begin = _body(clause)
         first = True
         sentence = begin

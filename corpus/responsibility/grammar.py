@@ -158,6 +158,8 @@ def _unbracket(text: str) -> str:
 def _role(match: re.Match[str]) -> str:
     if match["as_label"]:
         return label_role(match["as_label"]) or RESPONSIBLE
+    if match["backing"]:
+        return SUPPORT
     return RESPONSIBLE if match["alone"] else verb_role(match["firm"] or match["verbs"])
 
 

@@ -30,6 +30,7 @@ from corpus.responsibility.vocabulary import (
     together_pattern,
 )
 from corpus.units import begins_a_clause, is_group, is_post, is_unit, looks_like_name, split_units
+from corpus.units import is_office as is_inner_office
 
 NOTHING = frozenset({"", "/", "／", "—", "——", "-", "－", "无", "暂无"})
 """What a cell or label holds where it names nobody."""
@@ -215,7 +216,10 @@ def _without_description(listed: str, roles: Roles) -> str:
 
 def _names_somebody(listed: str) -> bool:
     names = [split_mark(name.strip(SIGNS))[0] for name in split_units(listed)]
-    return any((is_unit(name) and not begins_a_clause(name)) or is_post(name) for name in names)
+    return any(
+        (is_unit(name) and not begins_a_clause(name)) or is_inner_office(name) or is_post(name)
+        for name in names
+    )
 
 
 def _in_charge(found: list[Phrase]) -> Phrase | None:
@@ -242,7 +246,11 @@ def _list(text: str, roles: Roles, role: str, words: str) -> None:
         bare, given, why = _marked(name, RESPONSIBLE if to_group else role, "" if to_group else words, roles)
         if is_post(bare) and not is_unit(bare):
             roles.add("责任人" if given == RESPONSIBLE else given, [bare], why)
-        elif given not in UNIT_ROLES or (is_unit(bare) and not begins_a_clause(bare)):
+        elif (
+            given not in UNIT_ROLES
+            or (is_unit(bare) and not begins_a_clause(bare))
+            or (not words and is_inner_office(bare))
+        ):
             roles.add(given, [bare], why)
         elif words and looks_like_name(bare):
             roles.uncertain.append(bare)

@@ -10,6 +10,7 @@ from corpus.units import is_group, is_unit, split_units
 
 _SIGN = "[★☆*＊▲△●◆※#＃]"
 _LEAD_UNIT = r"(?:总?牵头|主办|主责)(?:责任|负责)?(?:部门|单位|处室|机构|科室|者)(?![的职要应])"
+_LEADS = rf"(?:{_LEAD_UNIT}|(?:总?牵头|主办|主责)(?=[，,。；;、）)〕\]】]|$))"
 _PLAIN = r"[^，,。；;、（）()〔〕\[\]【】：:\n]"
 _PLACE = (
     # 列第一位  排在首位  排名第一  位列第一位  居首位  第一个  首个  排在最前  第一责任
@@ -19,9 +20,9 @@ _PLACE = (
 _WHO = r"(?:责任|负责|承办|配合)?(?:的|者)?(?:责任|负责)?(?:单位|部门|处室|机构|科室|那个)?(?:的)?"
 ORDER = re.compile(
     # 列第一位的为牵头单位  责任部门中第一个部门为牵头部门  第一责任单位为牵头单位  排名首位的系牵头单位
-    rf"{_PLAIN}{{0,14}}{_PLACE}{_PLAIN}{{0,10}}?，?(?:均|即|就|统一)?(?:为|是|系|即为|作为|担任){_PLAIN}{{0,6}}?{_LEAD_UNIT}"
-    # 由排名第一的单位牵头  列首位的单位负责牵头
-    rf"|{_PLAIN}{{0,10}}(?:由|，)?(?<!放在)(?<!摆在){_PLACE}{_WHO}(?<=[的位部门单处室]){_WHO}(?:负责)?(?:总)?牵头(?:负责|组织|落实)?(?=[，,。；;、）)〕\]】]|$|下同)"
+    rf"{_PLAIN}{{0,14}}{_PLACE}{_PLAIN}{{0,10}}?，?(?:均|即|就|统一)?(?:为|是|系|即为|作为|担任){_PLAIN}{{0,6}}?{_LEADS}"
+    # 由排名第一的单位牵头  列首位的单位负责牵头  列在首位的负总责、牵头落实
+    rf"|{_PLAIN}{{0,10}}(?:由|，)?(?<!放在)(?<!摆在){_PLACE}{_WHO}(?<=[的位部门单处室]){_WHO}(?:负责|负总责[、，]?)?(?:总?牵头(?:负责|组织|落实|抓总)?|负总责|主办)(?=[，,。；;、）)〕\]】]|$|下同)"
     # 牵头单位排在首位  牵头部门为责任单位中的第一个  牵头单位列第一位
     rf"|(?:各项|各)?{_LEAD_UNIT}(?:均|统一|一律|都)?(?:为|是|即)?{_PLAIN}{{0,10}}?(?!第一责任){_PLACE}(?:的)?(?:单位|部门)?(?=[，,。；;、）)〕\]】]|$|下同)"
 )
@@ -40,24 +41,28 @@ SIGN = re.compile(
 DEFAULT = re.compile(
     # 以下均需试点城市政府落实，不再列出  具体任务均涉及相关市(州)人民政府，不再做分工  以下均需地方落实不再重复列出
     r"(?:以下|以上|下同|具体|各项|上述)?[^，,。；;（）()]{0,8}?均(?:需|须|由|涉及)(?P<units>[^，,。；;]{2,40}?)"
-    r"(?:共同|分别|各自|积极)?(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复)*"
+    r"(?:共同|分别|各自|积极)?(?:负责)?(?:落实|实施|参与|配合)?[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独)*"
     r"(?:列出|列明|列|做分工|作分工|分工|标注|注明|单列)(?:[，,]?下同)?"
     # 各县（市、区）政府、某管委会均需抓好落实，以下不再列出
     r"|(?P<first>[^，,。；;：:]{3,60}?)(?:均|都)(?:需|须|要|应)(?:切实|认真)?(?:抓好|做好|负责|参与|配合)?(?:贯彻)?(?:落实|实施|参与|配合|做好)"
-    r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
+    r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
     # 各县人民政府为各项任务的落实主体，以下不再逐项列出
     r"|(?P<body>[^，,。；;：:]{3,60}?)(?:为|是)(?:以上|以下|上述)?(?:各项|所有|全部)?(?:任务|工作|措施)的(?:共同)?(?:责任|落实|实施|配合)(?:单位|主体|部门)"
-    r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
+    r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
 )
 _REST = re.compile(
     # 其余为配合单位  其他单位配合  后面的为配合单位  责任单位有多个的，  有两个以上责任单位的，
-    r"[，,。；;、]?(?:其余|其他|其它|后面|其后)(?:的)?(?:责任)?(?:单位|部门)?(?:均|都)?(?:(?:为|是|系)(?:配合|参与|协办|责任|成员|协同)(?:单位|部门)|(?:负责)?(?:配合|参与|协同))"
+    r"[，,。；;、]?(?:其余|其他|其它|后面|其后)(?:的)?(?:责任)?(?:单位|部门)?(?:均|都)?(?:(?:为|是|系)(?:(?:配合|参与|协办|协助|责任|成员|协同)(?:单位|部门|股室|科室|处室)|协办|协助|配合)|(?:负责)?(?:配合|参与|协同))"
     r"|[，,。；;、]?(?:责任单位|责任部门)?有?(?:多个|两个以上|两个及以上|多家)(?:责任单位|责任部门|单位|部门)?(?:共同)?(?:负责)?的(?=[，,。；;]|$)"
+)
+BRACKETED = re.compile(
+    # 每条之后括注责任股室  括号内为责任单位  各项任务后括号中的单位为责任单位
+    rf"括注{_PLAIN}{{0,4}}?(?:责任|承办|负责|牵头|落实)|(?:括号|括弧)(?:内|中|里)?{_PLAIN}{{0,8}}?(?:为|是|系|注明|标注|列明){_PLAIN}{{0,4}}?(?:责任|承办|负责|牵头|落实)"
 )
 _BELOW = re.compile("[，,。；;、]?(?:(?:以下|下)同)[。]?")
 
 
-_TELLS = re.compile("牵头|主办|主责|不再")
+_TELLS = re.compile("牵头|主办|主责|总责|不再")
 """A clause without any of these states no rule."""
 
 
@@ -100,14 +105,18 @@ class DocumentRules:
     """type that no reader keeps (下划线、红字) marks the lead"""
     sign: SignRule | None = None
     defaults: tuple[DefaultBodies, ...] = ()
+    bracketed: bool = False
+    """those in charge of a task stand in a bracket behind it (每条之后括注责任股室)"""
 
 
 def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
     """Return the rules that stand anywhere in the document: in a note, a bracket or the covering notice."""
     order = bold = printed = sign = None
+    bracketed = False
     defaults: list[DefaultBodies] = []
     for position, clause in enumerate(clauses):
         text = despace(clause.text)
+        bracketed = bracketed or ("括" in text and BRACKETED.search(text) is not None)
         if not _TELLS.search(text):
             continue
         if order is None and (match := ORDER.search(text)):
@@ -131,7 +140,7 @@ def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
             below = clauses[position + 1].path if position + 1 < len(clauses) else ""
             within = opens if below.startswith(opens) and "下同" not in words else ""
             defaults.append(DefaultBodies(Rule(clause.id, words), units, position, offset, within))
-    return DocumentRules(order, bold, printed, sign, tuple(defaults))
+    return DocumentRules(order, bold, printed, sign, tuple(defaults), bracketed)
 
 
 def _local(units: str, before: str) -> tuple[str, ...]:

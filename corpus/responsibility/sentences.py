@@ -5,6 +5,13 @@ from collections.abc import Iterator, Sequence
 
 from corpus.normalize import despace
 from corpus.numbering import read_marker
+from corpus.responsibility.beside_lead import (
+    all_public,
+    is_helped,
+    supporting,
+    supports_by_label,
+    takes_part,
+)
 from corpus.responsibility.brackets import OPEN, closing_brackets
 from corpus.responsibility.duties import find_duties, is_of_a_place, is_role_sentence
 from corpus.responsibility.grammar import Phrase, phrases, sections
@@ -14,15 +21,13 @@ from corpus.responsibility.statement import Statement
 from corpus.responsibility.vocabulary import (
     LEAD,
     RESPONSIBLE,
-    SUPPORT,
-    UNIT_ROLES,
     closing_pattern,
     copula_pattern,
     doubt_pattern,
     spoken_pattern,
     together_pattern,
 )
-from corpus.units import begins_a_clause, is_generic, is_group, is_public_body, is_unit, split_units
+from corpus.units import begins_a_clause, is_generic, is_group, is_unit, split_units
 
 _STRETCH = re.compile(r"[^。；;！？\n（）()〔〕]+(?:[（(][^（）()\n。]{0,20}[）)][^。；;！？\n（）()〔〕]*)*")
 _SEGMENT = re.compile(r"[^，,]+")
@@ -66,33 +71,68 @@ def find_sentences(text: str) -> Iterator[Statement]:
 
 
 def _in_stretch(text: str, stretch: re.Match[str]) -> Iterator[Statement]:
-    """Yield the statement of one sentence, if it makes one."""
+    """Yield the statements of one sentence, if it makes any."""
     if words := _mechanism(stretch.group(0)):
         start = stretch.start() + _indent(stretch.group(0))
         yield Statement(start, stretch.end(), despace(words), in_sentence=True)
         return
     segments = list(_SEGMENT.finditer(text, stretch.start(), stretch.end()))
-    for index, segment in enumerate(segments):
+    shares = [index for index, each in enumerate(segments) if _leads_a_share(each.group(0))]
+    if len(shares) < 2:
+        shares = []
+    begin, found = 0, False
+    for end in [*shares[1:], len(segments)]:
+        # 甲设施由甲局牵头修复，|乙公路由乙局牵头修复，丙局配合: those who help at the end help all
+        shared = [each.group(0) for each in segments[shares[-1] + 1 :]] if shares and end - begin == 1 else []
+        if statement := _statement(text, segments, begin, end, shared, apart=bool(shares)):
+            found = True
+            yield statement
+        begin = end
+    if not found:
+        yield from _plain(text, stretch.start(), stretch.end())
+
+
+def _statement(
+    text: str,
+    segments: Sequence[re.Match[str]],
+    begin: int,
+    end: int,
+    shared: list[str],
+    *,
+    apart: bool,
+) -> Statement | None:
+    """Return the statement that the segments from ``begin`` to ``end`` make.
+
+    ``shared``: parts said after them; ``apart``: the sentence has other statements, each with a task of its own.
+    """
+    for index in range(begin, end):
+        segment = segments[index]
         if not _CHARGES.search(segment.group(0)):
             continue
-        words = _assignment(segment.group(0), [each.group(0) for each in segments[index + 1 :]])
+        following = [each.group(0) for each in segments[index + 1 : end]]
+        words = _assignment(segment.group(0), following or shared)
         until = None
         if words is None and (duty := _duty(segment.group(0), text[segment.start() :].split("\n", 1)[0])):
             words, until = duty[0], segment.start() + duty[1] if duty[1] else None
         if words is not None:
             start = segment.start() + _indent(segment.group(0))
-            yield Statement(
+            return Statement(
                 start=start,
-                end=stretch.end(),
+                end=segments[end - 1].end(),
                 content=despace(words),
                 in_sentence=True,
                 backward=_points_back(segment.group(0)),
                 named_until=until,
-                task_from=_task_from(text, segments, index),
+                task_from=start if apart else _task_from(text, segments[begin:end], index - begin),
                 items=named_items(text[max(0, start - _REACH) : segment.end()]),
             )
-            return
-    yield from _plain(text, stretch.start(), stretch.end())
+    return None
+
+
+def _leads_a_share(segment: str) -> bool:
+    """Say whether a segment says of a part of the task who leads it: 乙公路由乙局牵头修复; not 由乙局牵头."""
+    match = _SHARE.match(segment)
+    return match is not None and all_public(match["units"], by=True)
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Statement]:
@@ -118,7 +158,7 @@ def _task_from(text: str, segments: Sequence[re.Match[str]], index: int) -> int 
     """
     if not _names_only(segments[index].group(0)):
         return None
-    first = next((each for each in segments[index + 1 :] if not _takes_part(each.group(0))), None)
+    first = next((each for each in segments[index + 1 :] if not takes_part(each.group(0))), None)
     if first is None:
         return None
     before = text[segments[0].start() : segments[index].start()]
@@ -133,16 +173,6 @@ def _names_only(segment: str) -> bool:
     if not 0 < len(found) <= 2 or not bare.endswith(found[-1].words or "\n"):
         return False
     return re.match("(?:[本此该][项]?(?:工作|任务)?)?由?$", bare[: bare.find(found[0].listed)]) is not None
-
-
-def _takes_part(segment: str) -> bool:
-    parts = phrases(segment.strip())
-    return bool(parts) and all(each.words and each.role != LEAD and _are_units(each.listed) for each in parts)
-
-
-def _are_units(listed: str) -> bool:
-    names = split_units(listed)
-    return bool(names) and all(map(is_unit, names))
 
 
 def _indent(text: str) -> int:
@@ -162,6 +192,10 @@ _JOINT = re.compile(
 )
 _NO_SUBJECT = re.compile("由|应当|使用|按照?|根据|经|报|向|与|对")
 """Words before 会同 that are no part of a body's name: 应当使用国务院某部门会同…制定的文本."""
+_SHARE = re.compile(
+    # 水毁公路由县交通局牵头修复  第5项由县住建局牵头
+    r"^\s*(?P<task>[^由，,]{2,30}?)由(?P<units>[^由，,]{2,30}?)牵头(?!单位|部门|的)"
+)
 _ADVERBIAL = re.compile(
     # 6月底前，由甲局牵头，…  为方便群众，由甲局牵头，…
     r"^\s*(?:为|按照?|根据|依据|围绕|依托|以|在|从|对|结合|坚持|针对|通过|自|到|力争|每)"
@@ -179,7 +213,7 @@ _MECHANISM = re.compile(
 def _mechanism(stretch: str) -> str | None:
     """Return who leads and who takes part in a mechanism that is set up, in the words of a statement."""
     match = _MECHANISM.search(stretch)
-    if match is None or not _all_public(match["units"], by=True):
+    if match is None or not all_public(match["units"], by=True):
         return None
     if match["support"] is None:
         return f"{match['units']}牵头"
@@ -191,7 +225,7 @@ def _mechanism(stretch: str) -> str | None:
 def _duty(segment: str, line: str) -> tuple[str, int | None] | None:
     """Return whom a line charges with the lead as a duty and whom it says that it acts with; and where the latter ends."""
     match = _DUTY.match(segment)
-    if match is None or not _all_public(match["units"], by=False):
+    if match is None or not all_public(match["units"], by=False):
         return None
     for each in _WITH.finditer(line):
         if all(map(is_unit, split_units(each["units"]))):
@@ -216,8 +250,8 @@ def _assignment(segment: str, following: list[str]) -> str | None:
     """Return the words that assign, with those of the segments after; None where the segment assigns nothing."""
     bare = segment.strip()
     labelled = [each for each in sections(bare) if each.label] if copula_pattern().match(bare) else []
-    if len(labelled) == 1 and labelled[0].role == LEAD and _all_public(labelled[0].value, by=True):
-        beside = [each for each in following if _supports_by_label(each)]
+    if len(labelled) == 1 and labelled[0].role == LEAD and all_public(labelled[0].value, by=True):
+        beside = [each for each in following if supports_by_label(each)]
         return "，".join([bare, *beside])
     found = phrases(bare)
     if not found or not found[0].words:
@@ -227,7 +261,7 @@ def _assignment(segment: str, following: list[str]) -> str | None:
     by = "由" in before or "以" in before
     if kinds := among_kinds(first, before, following):
         return kinds
-    if not _all_public(first.listed, by=by) and not _leads_others(first, following):
+    if not all_public(first.listed, by=by) and not _leads_others(first, following):
         return None
     if together_pattern().fullmatch(first.words):
         # 由甲局会同乙局负责; 由甲局会同乙局制定办法 sets out competence, as laws do
@@ -235,13 +269,13 @@ def _assignment(segment: str, following: list[str]) -> str | None:
             charged = _ends_in_charge(bare) and all(map(is_unit, split_units(found[1].listed)))
             return bare[bare.find(first.listed) :] if charged else None
         return _joint(bare)
-    support = _supporting(found[1:], following)
+    support = supporting(found[1:], following)
     if first.role == LEAD:
         after = bare[bare.find(first.listed) + len(first.listed) + len(first.words) :]
         explained = by or bool(after.strip()) or bool(support) or first.words not in ("牵头", "主办")
         if not explained and not (following and first.words == "牵头") and not is_of_a_place(first.listed):
             return None
-    elif not (first.role == RESPONSIBLE and by and (_helped(support) or _points_back(bare))) and not (
+    elif not (first.role == RESPONSIBLE and by and (is_helped(support) or _points_back(bare))) and not (
         _charged_wholly(first, bare, by)
     ):
         return None
@@ -261,13 +295,13 @@ def _leads_others(first: Phrase, following: list[str]) -> bool:
         is_unit(name) and not (is_generic(name) or is_group(name) or begins_a_clause(name)) for name in names
     ]
     whole = first.role == LEAD and all(named) and all(4 < len(name) <= _LONGEST_NAME for name in names)
-    return whole and "的" not in first.listed and bool(_supporting([], following[:1]))
+    return whole and "的" not in first.listed and bool(supporting([], following[:1]))
 
 
 def _joint(segment: str) -> str | None:
     """Return who acts together with whom at the beginning of a sentence, in the words of a statement."""
     match = _JOINT.match(segment)
-    if match is None or _NO_SUBJECT.search(match["units"]) or not _all_public(match["units"], by=False):
+    if match is None or _NO_SUBJECT.search(match["units"]) or not all_public(match["units"], by=False):
         return None
     helpers = split_units(match["others"])
     return f"{match['units']}会同{match['others']}负责" if all(map(is_unit, helpers)) else None
@@ -278,34 +312,3 @@ def _ends_in_charge(segment: str) -> bool:
     return any(
         match["verbs"] and match.end() == len(segment) for match in closing_pattern().finditer(segment)
     )
-
-
-def _helped(support: list[str]) -> bool:
-    return any(each.role == SUPPORT or each.shared for words in support for each in phrases(words))
-
-
-def _supporting(rest: list[Phrase], following: list[str]) -> list[str]:
-    """Return the phrases after the first that give other units a part: 乙、丙配合."""
-    found = [f"{each.listed}{each.words}" for each in rest if _gives_part(each)]
-    for segment in following:
-        parts = phrases(segment.strip())
-        if not parts or not all(map(_gives_part, parts)):
-            break
-        found += [f"{each.listed}{each.words}" for each in parts]
-    return found
-
-
-def _gives_part(phrase: Phrase) -> bool:
-    return bool(phrase.words) and phrase.role != LEAD and _all_public(phrase.listed, by=True)
-
-
-def _supports_by_label(segment: str) -> bool:
-    labelled = [each for each in sections(segment.strip()) if each.label]
-    return bool(labelled) and all(
-        each.role in UNIT_ROLES and _all_public(each.value, by=True) for each in labelled
-    )
-
-
-def _all_public(listed: str, *, by: bool) -> bool:
-    names = split_units(listed)
-    return bool(names) and all(is_public_body(name, by=by) for name in names)

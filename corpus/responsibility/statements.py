@@ -9,9 +9,12 @@ from corpus.responsibility.statement import Statement
 __all__ = ["Statement", "find_statements"]
 
 
-def find_statements(text: str) -> list[Statement]:
-    """Return the statements of a clause's verbatim text, in order, none overlapping."""
-    found = list(find_brackets(text))
+def find_statements(text: str, *, listed: bool = False) -> list[Statement]:
+    """Return the statements of a clause's verbatim text, in order, none overlapping.
+
+    ``listed``: the document puts those in charge into a bracket behind each task (``brackets.closes_with_list``).
+    """
+    found = list(find_brackets(text, listed=listed))
     found += [each for each in find_label_lines(text) if not each.overlaps(found)]
     apart = bool(found)
     found += [each for each in find_closing_sentences(text) if not each.overlaps(found)]

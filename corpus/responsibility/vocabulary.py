@@ -95,8 +95,8 @@ def closing_pattern() -> re.Pattern[str]:
     """Return the pattern of a closing phrase: what stands after a list and gives it its role.
 
     Groups: ``shared`` a manner that gives each its own part, ``alone`` the same without a verb; ``verbs``;
-    ``as_label`` 牵头单位 of 为牵头单位; ``firm`` 牵头, 负责, which may be followed by what the unit does or by the next
-    list without a comma (甲牵头乙配合, 甲牵头制定方案，乙配合).
+    ``backing`` 做好资金保障; ``as_label`` 牵头单位 of 为牵头单位; ``firm`` 牵头, 负责, which may be followed by what the
+    unit does or by the next list without a comma (甲牵头乙配合, 甲牵头制定方案，乙配合).
     """
     closing = cues()["closing"]
     keys = (LEAD, SUPPORT, "guidance", RESPONSIBLE, "coordination")
@@ -111,6 +111,9 @@ def closing_pattern() -> re.Pattern[str]:
         rf"(?:{alternatives(*closing['objects'])})?{ends}"
         # 按职责分工
         rf"|(?P<alone>{alone}){ends}"
+        # 做好资金和立项保障  提供数据: what those do who stand behind a lead
+        rf"|(?P<backing>(?:{alternatives(*closing['backing_verbs'])})[^，,；;。：:（）()]{{0,12}}?"
+        rf"(?:{alternatives(*closing['backing'])})){ends}"
         # 为牵头单位  作为配合部门
         rf"|(?:均?为|是|作为|担任)(?P<as_label>{label_words()}){ends}"
         # 牵头制定方案  负责资金保障  牵头乙配合

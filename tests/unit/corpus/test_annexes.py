@@ -115,6 +115,7 @@ def test_note_under_a_table_holds_its_own_list(read: Read) -> None:
         ("附件", "附件"),
         ("附件：", "附件"),
         ("附：", "附"),
+        ("附件　植树任务表", "附件"),
     ],
 )
 def test_forms_of_the_line_that_begins_an_annex(read: Read, line: str, path: str) -> None:
@@ -140,3 +141,10 @@ def test_annex_with_a_year_in_its_title_and_the_title_of_what_a_notice_issues(re
     paths = [clause.path for clause in read(page, "方案.html").clauses]
     assert "一/（一）" in paths
     assert {"附件1/1", "附件2/1"} <= set(paths)
+
+
+@pytest.mark.parametrize("line", ["附件　护林任务表", "附件：护林任务表"])
+def test_annex_without_a_number_begins_above_its_table(read: Read, line: str) -> None:
+    table = "<table><tr><td>序号</td><td>任务</td></tr><tr><td>1</td><td>护林</td></tr></table>"
+    page = f"<html><body><p>一、植树。每年一次。</p><p>二、护林。每月一次。</p><p>{line}</p>{table}</body></html>"
+    assert [clause.path for clause in read(page, "方案.html").clauses][-3:] == ["附件", "附件/序号", "附件/1"]

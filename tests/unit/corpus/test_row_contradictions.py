@@ -120,3 +120,37 @@ UNITS_ONLY = (
 )
 def test_times_of_one_task_that_names_no_lead(read: Read, body: str, units: str, found: list[str]) -> None:
     assert about(read(HEAD + UNITS_ONLY.format(body=body, units=units))) == found
+
+
+STOCK = (
+    "一、储备\n{said}，储备任务见附件。\n\n附件\n物资储备表\n| 序号 | 物资名称 | {header} | 代储单位 |\n"
+    "| 1 | {name} | {count} | 县水利局 |\n| 2 | 发电机组 | 20台 | 县供电公司 |\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "header", "name", "count", "found"),
+    [
+        ("县级常备排水泵9台、照明灯40盏", "储备数量", "排水泵", "7台", ["排水泵"]),
+        ("全县储备9台排水泵", "储备数量", "排水泵", "7台", ["排水泵"]),
+        ("全县储备排水泵９台", "储备数量（台）", "排水泵", "7", ["排水泵"]),
+        ("县级常备排水泵9台", "储备数量", "排水泵", "9台", []),
+        ("县级常备排水泵不少于5台", "储备数量", "排水泵", "7台", []),
+        ("每个乡镇常备排水泵2台", "储备数量", "排水泵", "7台", []),
+        ("县级常备大型排水泵3台", "储备数量", "排水泵", "7台", []),
+        ("县级新增排水泵3台", "储备数量", "排水泵", "7台", []),
+        ("县级常备排水泵9台", "现有数量", "排水泵", "7台", []),
+        ("县级常备排水泵9套", "储备数量", "排水泵", "7台", []),
+        ("县级常备排水泵9台", "储备数量", "排水泵", "东库7台、西库2台", []),
+        ("县级常备排水泵9台", "储备数量", "排水泵", "7台 |\n| 1-2 | 排水泵 | 2台", []),
+    ],
+    ids=[
+        "before", "behind", "unit in header", "same", "floor", "each", "another kind", "added", "today", "other unit",
+        "parts in a cell", "parts in rows",
+    ],
+)  # fmt: skip
+def test_thing_counted_in_a_sentence_and_a_row(
+    read: Read, said: str, header: str, name: str, count: str, found: list[str]
+) -> None:
+    text = STOCK.format(said=said, header=header, name=name, count=count)
+    assert about(read(HEAD + text)) == found

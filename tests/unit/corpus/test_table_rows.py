@@ -144,3 +144,18 @@ def test_cells_of_several_lines_keep_their_lines(read: Read) -> None:
     rows = [row("类别", "专业", "人数"), row("松科", "松树<br>柏树", "30<br>20"), row("杨柳", "杨树", "10")]
     first = next(iter(rows_of(read(page(rows), "表.html")).values()))
     assert [cell.text.split("\n") for cell in first.cells[1:]] == [["松树", "柏树"], ["30", "20"]]
+
+
+@pytest.mark.parametrize(
+    ("second", "names"),
+    [
+        ("2.护林", ["1", "2", "3"]),
+        ("4.护林", ["1.植树", "4.护林", "3.防火"]),
+        ("护林", ["1.植树", "护林", "3.防火"]),
+    ],
+)
+def test_running_numbers_before_the_names_of_rows_name_them(
+    read: Read, second: str, names: list[str]
+) -> None:
+    rows = [row("任务", "株数"), row("1.植树", "20"), row(second, "30"), row("3.防火", "")]
+    assert list(rows_of(read(page(rows), "表.html"))) == names
