@@ -41,7 +41,7 @@ _WHICH_BODY = re.compile(
 _EVERY_BODY = re.compile("各(?:责任|牵头|配合|有关|相关)(?:单位|部门)")
 _PART_OF_TEXT = re.compile(
     # 指标表里数字农业工厂目标值多少  责任清单中  附件2里的: where it is written, not what about
-    "(?:(?:年度|重点|主要|工作|任务|责任|指标|分工|分解|项目)*(?:表格?|清单|台账)|附[件表]\\d*|[各两几]?个?专栏\\d*)(?:里面?|中|上)的?"
+    "(?:(?:附[件表]\\d*的?)?(?:年度|重点|主要|工作|任务|责任|指标|分工|分解|项目)*(?:表格?|清单|台账)|附[件表]\\d*|[各两几]?个?专栏\\d*)(?:里面?|中|上)的?"
 )
 PAPERS = re.compile(
     # (各单位的)工作方案哪天前报: what is handed in, not the text that is asked about
@@ -93,7 +93,12 @@ def topic_of(folded: str, names: Sequence[str], intents: Sequence[str], quoted: 
         rest = pattern.sub(" ", rest)
     parts = [part for part in _kept(rest).split() if not stop_pattern().fullmatch(part)]
     parts = [*whole, *parts]
-    return " ".join(dict.fromkeys(parts))  # 甲地的水质监测和乙地的水质监测
+    named = [part for part in parts if part not in _LEVELS]
+    return " ".join(dict.fromkeys(named or parts))  # 甲地的水质监测和乙地的水质监测
+
+
+_LEVELS = frozenset("省市区县部厅局委")
+"""What is left of (哪个)部, 县(里): it says nothing of a task."""
 
 
 def _kept(text: str) -> str:

@@ -25,12 +25,20 @@ class Style(IntEnum):
     ARTICLE = 7
     BOX = 8
     """专栏1: items of its own stand below it, apart from those of the section around it"""
-    HAN = 9
-    HAN_PAREN = 10
-    ARABIC = 11
-    ARABIC_PAREN = 12
-    CIRCLED = 13
-    SAYING = 14
+    DECIMAL = 9
+    """1 总则, where decimals stand outermost; below it 1.1, 1.1.1, 1.1.1.1"""
+    DECIMAL_2 = 10
+    DECIMAL_3 = 11
+    DECIMAL_4 = 12
+    HAN = 13
+    HAN_PAREN = 14
+    ARABIC = 15
+    ARABIC_2 = 16
+    """1.1 below 1., where that stands below 一、 or （一）"""
+    ARABIC_3 = 17
+    ARABIC_PAREN = 18
+    CIRCLED = 19
+    SAYING = 20
     """一是… 二是…, each on a line of its own"""
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 from corpus.numbering import Marker, Style
 
+_OUTER_DECIMALS = (Style.DECIMAL, Style.DECIMAL_2, Style.DECIMAL_3, Style.DECIMAL_4)
+
 
 @dataclass
 class Node:
@@ -129,9 +131,11 @@ class Outline:
         return node
 
     def _path_parents(self, style: Style | None) -> list[Node]:
-        """Return the nodes that enter the path: an article or a box stands alone, whatever it is in."""
-        if style is Style.ARTICLE or style is Style.BOX:
+        """Return the nodes that enter the path: an article, a box or a decimal stands alone."""
+        if style is not None and (style in (Style.ARTICLE, Style.BOX) or style in _OUTER_DECIMALS):
             return [node for node in self.stack if node.rank == Style.ANNEX]
+        if style in (Style.ARABIC_2, Style.ARABIC_3):
+            return [node for node in self.stack if node.rank < Style.ARABIC]
         return self.stack
 
     def reset(self) -> None:
@@ -154,6 +158,11 @@ class Outline:
         if last is None:
             return not any(node.rank == marker.style for node in self.stack) and not self.last
         return last < marker.number <= last + 3
+
+    def in_sections(self) -> bool:
+        """Say whether 一、 or （一） stands above the current line, outside all decimals."""
+        decimal = any(node.rank in _OUTER_DECIMALS for node in self.stack)
+        return not decimal and any(node.rank in (Style.HAN, Style.HAN_PAREN) for node in self.stack)
 
     def gap(self, marker: Marker) -> bool:
         """Say whether numbers are missing before the marker."""

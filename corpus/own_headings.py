@@ -20,7 +20,8 @@ def own_heading(line: str, marker: Marker) -> str:
     rest = _first_sentence(line[marker.end :].strip())
     if len(rest) > HEADING_LENGTH and re.search("[。；：:]", rest):
         rest = BRACKET.sub("", rest)
-    return own + (rest if len(rest) <= HEADING_LENGTH else "")
+    apart = " " if own[-1:].isdigit() and line[marker.end : marker.end + 1].isspace() else ""  # 1.1 编制目的
+    return own + (apart + rest if len(rest) <= HEADING_LENGTH else "")
 
 
 def _first_sentence(line: str) -> str:

@@ -15,6 +15,7 @@ from corpus.boxes import Box, boxes
 from corpus.clause_builder import OpenClause
 from corpus.closing_paragraphs import closing_starts
 from corpus.contents_list import contents_starts
+from corpus.decimals import above, decimals, inner
 from corpus.frame_lines import FrameLines
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
@@ -54,6 +55,8 @@ class Structure(FrameLines):
     """where paragraphs begin that end a list and belong to none of its items"""
     boxes: dict[int, Box] = field(default_factory=dict)
     """where the lines begin that head a box (专栏1)"""
+    decimals: dict[int, Marker] = field(default_factory=dict)
+    """where lines 1 总则, 1.1 编制目的, … begin that decimals number, and their numbers"""
     box: Box | None = None
     """the box that is open"""
 
@@ -64,6 +67,7 @@ class Structure(FrameLines):
         self.quoted = quoted_starts(self.source)
         self.captions = captions(self.source.text, self.source.blocks)
         self.sayings = sayings(self.source.text, self.source.blocks)
+        self.decimals = decimals(self.source.text, self.source.blocks, self.contents)
         self.boxes = boxes(self.source.text, self.source.blocks)
         lines = [block for block in self.source.blocks if isinstance(block, Line)]
         words = [(line.start, self.source.text[line.start : line.end]) for line in lines]
@@ -183,20 +187,23 @@ class Structure(FrameLines):
         return current is not None and current.path.startswith("附件说明") and not self.gap
 
     def _numbered(self, block: Line, line: str) -> bool:
-        marker = read_marker(line) or self.sayings.get(block.start)
+        decimal = self.decimals.get(block.start)
+        if decimal is not None and self.outline.in_sections():
+            decimal = inner(decimal)
+        marker = decimal or read_marker(line) or self.sayings.get(block.start)
         if marker is None or self.goes_on_with_inner_list(marker):
             return False
         if block.start in self.sections:
             marker = replace(marker, style=_SECTIONS[marker.style])
         if self._leaves_box(marker):
             self._close_box()
-        if block.level is None and not self.outline.accepts(marker):
+        if block.level is None and decimal is None and not self.outline.accepts(marker):
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(
                 ReadWarning(where=where, message=f"行首编号“{marker.label}”与前文不连续，按正文处理")
             )
             return False
-        if self.outline.gap(marker) and block.level is None:
+        if self.outline.gap(marker) and block.level is None and decimal is None:
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(ReadWarning(where=where, message=f"编号“{marker.label}”之前有缺号"))
         node = self.outline.open(marker, own_heading(line, marker), block.level)
@@ -332,6 +339,7 @@ def build_clauses(document: str, source: SourceText) -> tuple[list[Clause], list
         structure.closings = closings
         structure.run()
     parents = {clause.path.rsplit("/", 1)[0] for clause in structure.clauses if "/" in clause.path}
+    parents |= {above(clause.path) for clause in structure.clauses}
     clauses = []
     for clause in structure.clauses:
         kind = Kind.HEADING if _is_heading(clause, parents) else clause.kind

@@ -117,3 +117,11 @@ def is_group(name: str) -> bool:
 def is_post(name: str) -> bool:
     """Say whether ``name`` is a post or a person in it (分管副区长), not a unit."""
     return name.endswith(tuple(unit_words()["posts"]))
+
+
+def is_person(name: str) -> bool:
+    """Say whether ``name`` is a person with the post before the name: 副县长赵某某, 县委常委、副县长 阮某."""
+    return (
+        re.search(rf"(?:{alternatives(*unit_words()['posts'])})[ \u3000]*[\u4e00-\u9fff×]{{2,4}}$", name)
+        is not None
+    )

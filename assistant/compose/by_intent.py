@@ -23,6 +23,7 @@ from assistant.compose.ranking import answer_ranking
 from assistant.compose.responsibility import answer_responsibility
 from assistant.compose.roster import answer_person
 from assistant.compose.row_cells import answer_cells
+from assistant.compose.rows_with import answer_rows_with
 from assistant.compose.share_rows import answer_shares
 from assistant.compose.stages import answer_stage
 from assistant.compose.which_document import answer_which_document
@@ -49,6 +50,8 @@ def compose(context: Context, draft: Draft) -> Draft:
         return answer_ranking(context, draft)
     if of_person := answer_tasks_of_person(context, draft):
         return of_person
+    if not understanding.units and (rows := answer_rows_with(context, draft)):
+        return rows
     if "list" in intents and (listed := answer_list(context, draft)):
         return listed
     compares = "agreement" in intents or weighs_alternatives(understanding.question)

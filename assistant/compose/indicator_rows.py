@@ -23,7 +23,11 @@ def names_topic(context: Context, item: Scored) -> bool:
 
 
 _INDICATOR = re.compile("(?<![一二三]级)指标(?:名称|内容|项目)?$")
-_VALUE = re.compile("目标值?$|完成值$|指标值$|现状值?$|基期值?$|计划数$|任务数$|目标任务数$")
+_OF_LEVEL = re.compile("[二三]级指标(?:名称)?$")
+"""Below 一级指标, which names a group."""
+_VALUE = re.compile(
+    "目标值?$|完成值$|指标值$|现状值?$|基期值?$|计划数$|任务数$|目标任务数$|(?:评价|考核|监测)标准$|(?:指标|考核|目标)要求$|(?:标准|参考|预期)值$"
+)
 
 
 def value_cells(clause: Clause) -> list[Cell]:
@@ -94,9 +98,10 @@ def paired_lines(context: Context, clause: Clause, chosen: list[Cell]) -> list[s
 def row_name(clause: Clause) -> str:
     """Return the name of an indicator: what stands under 指标, else the first cell that is no number nor merged group."""
     numbers = cues()["tables"]["number"]
-    named = [cell.text for cell in clause.cells if _INDICATOR.search(despace(cell.header))]
-    if len(named) == 1 and named[0].strip():
-        return " ".join(named[0].split())
+    for pattern in (_INDICATOR, _OF_LEVEL):
+        named = [cell.text for cell in clause.cells if pattern.search(despace(cell.header))]
+        if named and named[-1].strip():
+            return " ".join(named[-1].split())
     for cell in clause.cells:
         if cell.text.strip() and not cell.merged and cell.header not in numbers:
             return " ".join(cell.text.split())

@@ -1,7 +1,7 @@
 """Complete lists: the tasks of a unit, those due in a period, those without a lead, all of a document."""
 
 from assistant.compose.dated_sentences import add_dated_sentences
-from assistant.compose.draft import Context, Draft
+from assistant.compose.draft import Context, Draft, where
 from assistant.compose.task_list import asked_of, asked_topic, tasks, whose, write_tasks
 from assistant.compose.unit_tasks import answer_units, refuse_unit
 from assistant.lexicon import cue_words
@@ -23,6 +23,9 @@ def answer_list(context: Context, draft: Draft) -> Draft | None:
         )
         if any(context.evidence.coverage(topic, text) >= context.settings.covered for text in texts):
             listed.lines.append(f"以上只列与“{topic}”有关的任务。")
+        elif not context.understanding.units and context.understanding.period is not None:
+            draft.responsibilities.clear()
+            return draft.refuse(f"{where(context)}没有任务直接写到“{topic}”，无法按它列出。")
         else:
             listed.lines.insert(0, f"没有任务直接写到“{topic}”，以下清单未按它筛选。")
     return listed

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from dataclasses import replace
 
+from assistant.citations import CitationList
 from assistant.compose.acting import answer_acting
 from assistant.compose.counterparts import add_stated_lead
 from assistant.compose.dated_rows import answer_dated_row, dated_row
@@ -31,10 +32,11 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     if only_deadline and timed and _beside(timed[0], found):
         return _from_text(context, draft, timed)
     if not found:
-        acting = None if only_deadline else answer_acting(context, draft)
-        if acting:
+        trial = None if only_deadline else answer_acting(context, Draft(CitationList(context.index, {})))
+        acted = [context.index.clauses[trial.used[0]]] if trial else []
+        found = _of_same_task(context, [*(item.clause for item in _stating(context)[:1]), *acted])
+        if not found and (acting := None if only_deadline else answer_acting(context, draft)):
             return acting
-        found = _of_same_task(context)
         if not found:
             return _no_task(context, draft)
     dated = [item for item in found if not missing_years(context, item.clause)]
@@ -43,7 +45,7 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     draft.strength = dated[0].coverage
     if only_deadline and not timed and not any(_deadline_of(item) for item in dated):
         return _no_deadline(context, draft, dated[0])
-    for item in dated:
+    for item in (_leading(context, each) for each in dated):
         write_responsibility(context, draft, item, timed, titled=len(dated) > 1 or bool(_compared(context)))
         add_stated_lead(context, draft, item, ranked)
     _add_silent_places(context, draft, {context.place(item.clause.document) for item in dated})
@@ -139,6 +141,10 @@ _CLEARLY = 0.15
 """A sentence of the text is preferred to a ledger row when it covers the topic better by this much."""
 
 
+_HARDLY = 0.05
+"""Two sentences of one clause this close in what they cover are both shown: which is meant, the question does not tell."""
+
+
 def _deadline_of(item: Scored) -> str | None:
     return item.responsibility.deadline if item.responsibility else None
 
@@ -153,6 +159,13 @@ def _from_text(context: Context, draft: Draft, timed: list[TimedSentence]) -> Dr
         shown.add(place)
         prefix = f"{place}：" if context.several_places() else ""
         draft.lines.append(f"{prefix}{each.sentence}{draft.cite(each.clause.id, each.sentence)}")
+        for other in timed:
+            near = each.coverage - _HARDLY <= other.coverage and other.clause.id == each.clause.id
+            if near and other.sentence != each.sentence and other.sentence not in each.sentence:
+                draft.lines.append(
+                    f"同条另写有：{other.sentence}{draft.cite(other.clause.id, other.sentence)}"
+                )
+                break
     draft.strength = timed[0].coverage
     return draft
 
@@ -163,15 +176,41 @@ def _stating(context: Context) -> list[Scored]:
     return [item for item in clauses if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE]
 
 
-def _of_same_task(context: Context) -> list[Scored]:
-    """Return the statement that another part of the document makes of the task which the best clause sets: its annex row."""
-    for item in _stating(context)[:1]:
-        topic = context.understanding.topic
-        others = context.evidence.same_task(item.clause.id)
+def _leading(context: Context, item: Scored) -> Scored:
+    """Return the statement of the same task elsewhere that names the lead, where this one names none and it is asked for."""
+    stated = item.responsibility
+    if stated is None or stated.lead or not {"lead", "support"} & set(context.understanding.intents):
+        return item
+    others = context.evidence.same_task(stated.clause)
+    leading = [each for each in context.index.responsibilities if each.clause in others and each.lead]
+    topic = context.understanding.topic
+    shares = {each.clause: context.evidence.coverage(topic, each.scope) for each in leading}
+    fitting = [each for each in leading if shares[each.clause] >= context.settings.covered]
+    if not fitting:
+        return item
+    best = max(fitting, key=lambda each: shares[each.clause])
+    return replace(item, clause=context.index.clauses[best.clause], responsibility=best)
+
+
+def _of_same_task(context: Context, stating: list[Clause]) -> list[Scored]:
+    """Return the statement that another part of the document makes of a task that a clause sets: its annex row."""
+    topic = context.understanding.topic
+    for clause in stating:
+        others = context.evidence.same_task(clause.id)
         stated = [each for each in context.index.responsibilities if each.clause in others and each.units]
         if stated:
             best = max(stated, key=lambda each: context.evidence.coverage(topic, each.scope))
-            return [replace(item, clause=context.index.clauses[best.clause], responsibility=best)]
+            row, covered = context.index.clauses[best.clause], context.settings.covered
+            return [
+                Scored(
+                    row,
+                    best,
+                    max(context.evidence.coverage(topic, best.scope), covered),
+                    0.0,
+                    0.0,
+                    accepted=True,
+                )
+            ]
     return []
 
 

@@ -1,12 +1,27 @@
 """The parts that stand beside a lead in a sentence: 由甲局牵头，|乙局、丙公司配合|，会同丁局制定办法."""
 
+import re
+
 from corpus.responsibility.duties import first_bodies
 from corpus.responsibility.grammar import PUNCTUATION, Phrase, phrases, sections
 from corpus.responsibility.vocabulary import LEAD, SUPPORT, UNIT_ROLES, together_pattern
-from corpus.units import begins_a_clause, is_generic, is_public_body, is_unit, opens_with_verb, split_units
+from corpus.units import (
+    begins_a_clause,
+    is_generic,
+    is_office,
+    is_public_body,
+    is_unit,
+    opens_with_verb,
+    split_units,
+)
 
 _LONGEST_NAME = 20
 """A longer name in running text is no name (characters)."""
+
+_WHAT_FOR = re.compile(
+    # 乙局配合|开展夜查  丙处按照各自职责配合|做好相应工作
+    r"(?<=配合|协助|参与)(?:做好|开展|抓好|完成|推进|实施|落实)[^，。；]{1,16}$"
+)
 
 
 def all_public(listed: str, *, by: bool) -> bool:
@@ -22,7 +37,7 @@ def supporting(rest: list[Phrase], following: list[str]) -> list[str]:
         if helpers := _together(segment):
             found.append(f"会同{helpers}")
             continue
-        parts = phrases(segment.strip())
+        parts = phrases(_WHAT_FOR.sub("", segment.strip()))
         if not parts or not all(map(gives_part, parts)):
             break
         found += [f"{each.listed}{each.words}" for each in parts]
@@ -49,21 +64,21 @@ def _are_bodies(listed: str) -> bool:
 
 
 def _is_body(name: str) -> bool:
-    named = is_unit(name) and not begins_a_clause(name) and not opens_with_verb(name)
-    return named and "的" not in name and len(name) <= _LONGEST_NAME
+    named = (is_unit(name) or is_office(name)) and not begins_a_clause(name) and not opens_with_verb(name)
+    return named and not re.search("的|应当|可以|不得", name) and len(name) <= _LONGEST_NAME
 
 
 def takes_part(segment: str) -> bool:
     """Say whether a segment only names units beside the lead and their part: 县财政局配合."""
     if _together(segment):
         return True
-    parts = phrases(segment.strip())
+    parts = phrases(_WHAT_FOR.sub("", segment.strip()))
     return bool(parts) and all(each.words and each.role != LEAD and _are_units(each.listed) for each in parts)
 
 
 def _are_units(listed: str) -> bool:
     names = split_units(listed)
-    return bool(names) and all(map(is_unit, names))
+    return bool(names) and all(is_unit(name) or is_office(name) for name in names)
 
 
 def is_helped(support: list[str]) -> bool:

@@ -9,7 +9,7 @@ from corpus.responsibility.items import named_items
 from corpus.responsibility.roles import Roles, has_role_words, parse_roles
 from corpus.responsibility.rules import strip_rules
 from corpus.responsibility.statement import Statement
-from corpus.responsibility.vocabulary import DEADLINE, label_pattern, spoken_pattern
+from corpus.responsibility.vocabulary import DEADLINE, is_membership, label_pattern, spoken_pattern
 from corpus.units import is_generic, is_office, is_unit, split_units
 
 OPEN, CLOSE = "（(〔[【", "）)〕]】"
@@ -81,7 +81,10 @@ def _states(content: str, text: str, start: int, stop: int, *, listed: bool) -> 
     if not body:
         return False
     if label_pattern().match(body):
-        return any(section.role not in (DEADLINE, _CONTACT) for section in sections(body))
+        return any(
+            section.role not in (DEADLINE, _CONTACT) and not is_membership(section.label or "")
+            for section in sections(body)
+        )
     if has_role_words(body):
         return _assigns(body, parse_roles(body))
     return _is_bare_list(body, text, start, stop, least=1 if listed else 2)

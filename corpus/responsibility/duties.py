@@ -9,16 +9,17 @@ from dataclasses import dataclass
 
 from corpus.responsibility.grammar import phrases
 from corpus.responsibility.vocabulary import LEAD, RESPONSIBLE, SUPPORT
+from corpus.unit_forms import unit_words
 from corpus.units import begins_a_clause, is_generic, is_group, is_public_body, is_unit, split_units
 
 _OF_A_PLACE = re.compile(
-    # 市教育局  县委宣传部  团市委; not 市场监管部门, 县级以上…, 市直单位, 区域中心, 县人民武装部 as laws name them all
-    r"(?:[省市区县州旗](?![级直场域际内外属辖、（(]|人民)|团[省市区县州旗]委)"
+    # 市教育局  县委宣传部  团市委; not 市场监管部门, 市政工程部门, 县级以上…, 市直单位, 县人民武装部 as laws name them all
+    r"(?:[省市区县州旗盟](?![级直场域际内外属辖容、（(]|人民|政(?![府务协法数]))|自治[区州县旗](?!人民)|团[省市区县州旗]委)"
 )
 _SUBJECT = re.compile(
     # 县气象局负责火险预报  市住建局、市水务局主管…  区民政局是…的主管部门
     r"[ \t\u3000\xa0]*(?P<units>[\u4e00-\u9fff、（）()]{3,40}?)"
-    r"(?P<words>(?:具体|主要)?负责(?!人|的|任|解释|同志)|主管(?!部门|单位|机关|的|人))"
+    r"(?P<words>(?:具体|主要|共同)?负责(?!人|的|任|解释|同志)|主管(?!部门|单位|机关|的|人))"
     r"(?P<object>[\u4e00-\u9fff“《\d].{3,})"
 )
 _IS_IN_CHARGE = re.compile(
@@ -42,7 +43,23 @@ _BY_PARTS = re.compile(
     r"(?P<words>(?:按照?|依据|根据|在)(?:各自)?(?:的)?(?:职责|职能)(?:分工|范围内|内)?[，,]?)"
     r"(?P<object>(?:负责|做好|开展|加强|落实|抓好|承担)[^。；]{3,})"
 )
+_OF_THOSE = re.compile(
+    # 补助资金由区财政局、区水利局按职责分工管理
+    r"由(?P<units>[\u4e00-\u9fff、（）()]{3,60}?)(?P<words>(?:按照?|依据|根据)(?:各自)?(?:的)?(?:职责|职能)(?:分工)?)"
+    r"(?P<object>(?!负责$|牵头|配合)[\u4e00-\u9fff]{2,})"
+)
+_ASKED = re.compile(
+    # 责成县自然资源局依法收回闲置土地  请市财政局于本周五前落实资金
+    r"(?:^|(?<=[，,]))[ \t\u3000\xa0]*(?:请|责成)(?P<rest>[省市区县州旗团][^，。；]{5,})"
+)
+_ASKED_TO = re.compile(
+    "(?:于|尽快|抓紧|加快|负责|做好|抓好|落实|组织|牵头|依法|在|认真|研究|提出|督促|完成|启动|会同|及时)"
+)
 _ENDINGS = re.compile("部门|中心|政府|机构|单位|公司|集团|街道|乡镇|[局委办厅部署会社院处站所联队](?!门)")
+_DONE = re.compile("组建|成立|制定|制订|建立|开展|编制|印发|拟订|出台|设立")
+"""What bodies do, which is no part of a name: 有关部门组建协调小组."""
+_CARRIED_OUT = re.compile("研究|负责|落实|提出|牵头|组织|组建|推进|开展|督促|抓好|做好|对|共同负责")
+"""What ministries are charged with by a plan: 由农业农村部会同财政部研究提出意见; not 由外交部会同有关部门规定."""
 _LONGEST = 60
 """Characters of the bodies that 会同 joins."""
 _SHORTEST_TASK = 3
@@ -65,7 +82,9 @@ def find_duties(sentence: str) -> list[Duty]:
     """Return the duties that a sentence gives bodies of a place, in order; mostly none."""
     if joint := _joint(sentence):
         return [joint]
-    charge = _in_charge(sentence)
+    if asked := _asked(sentence):
+        return asked
+    charge = _in_charge(sentence) or _of_those(sentence)
     return [charge, *_together_later(sentence, charge)] if charge else []
 
 
@@ -85,6 +104,11 @@ def is_role_sentence(sentence: str) -> bool:
 def is_of_a_place(name: str) -> bool:
     """Say whether a body is named as one of a place: 县公安局, 市住房城乡建设部门; not 公安机关, 县级以上人民政府."""
     return _OF_A_PLACE.match(name) is not None and is_public_body(name, by=True) and not is_group(name)
+
+
+def _is_named(name: str) -> bool:
+    """Say whether a body is named as that one body: 县公安局, 农业农村部; not 国务院主管部门."""
+    return is_of_a_place(name) or name in unit_words()["ministries"]
 
 
 def _are_of_a_place(listed: str) -> bool:
@@ -108,6 +132,29 @@ def _in_charge(sentence: str) -> Duty | None:
     task = match.start("words" if "主管" in match["words"] else "object")
     task = match.start("object") if match.re is _IS_IN_CHARGE else task
     return Duty(match.start("units"), f"{match['units']}{words}", task, end)
+
+
+def _of_those(sentence: str) -> Duty | None:
+    """Return what bodies do each by its own duties: 补助资金由区财政局、区水利局按职责分工管理."""
+    match = _OF_THOSE.search(sentence)
+    names = split_units(match["units"]) if match else []
+    if not match or len(names) < 2 or not is_of_a_place(names[0]):
+        return None
+    if not all(is_public_body(name, by=True) for name in names):
+        return None
+    return Duty(0, f"{match['units']}按职责分工负责", 0, len(sentence))
+
+
+def _asked(sentence: str) -> list[Duty]:
+    """Return what bodies of a place are asked or told to do: 责成县自然资源局依法收回闲置土地."""
+    found = []
+    for match in _ASKED.finditer(sentence):
+        units = first_bodies(match["rest"])
+        after = match["rest"][len(units) :]
+        if units and all(map(is_of_a_place, split_units(units))) and _ASKED_TO.match(after):
+            begin = match.start("rest")
+            found.append(Duty(begin, f"{units}负责", begin + len(units), match.end()))
+    return found
 
 
 def _charged(match: re.Match[str]) -> bool:
@@ -136,10 +183,10 @@ def _joint(sentence: str) -> Duty | None:
     match, by = _BY.search(sentence), True
     if match is None:
         match, by = _TOGETHER.match(sentence), False
-    if match is None or not all(map(is_of_a_place, split_units(match["units"]))):
+    if match is None or not all(map(_is_named, split_units(match["units"]))):
         return None
     helpers = first_bodies(match["rest"])
-    if not helpers or match["rest"].removeprefix(helpers).startswith(("解释", "负责解释")):
+    if not helpers or not _is_task(split_units(match["units"]), match["rest"].removeprefix(helpers)):
         return None
     whole = by and len(sentence[: match.start()].strip("，, \t\u3000")) > _SHORTEST_TASK
     start = 0 if whole else match.start("units")
@@ -148,13 +195,21 @@ def _joint(sentence: str) -> Duty | None:
     return Duty(start, f"{match['units']}会同{helpers}负责", task, len(sentence))
 
 
+def _is_task(names: list[str], words: str) -> bool:
+    """Say whether what bodies do together is a task; of ministries, laws say so who sets out the details."""
+    if words.startswith(("解释", "负责解释")):
+        return False
+    return all(map(is_of_a_place, names)) or _CARRIED_OUT.match(words) is not None
+
+
 def first_bodies(rest: str) -> str:
     """Return the bodies at the beginning of what follows 会同, up to what they do together; empty where there are none."""
     ends = [match.end() for match in _ENDINGS.finditer(rest) if match.end() <= min(_LONGEST, len(rest) - 2)]
     for end in reversed(ends):
         names = split_units(rest[:end])
-        whole = not re.match("[、和及与]|[局委办]", rest[end:])
+        whole = not re.match("[、和及与]|[局委办]|员会|(?:其他|各)?(?:有关|相关)", rest[end:])
         named = all(is_unit(name) and not is_generic(name) and not begins_a_clause(name) for name in names)
+        named = named and not any(map(_DONE.search, names))
         if whole and named and is_unit(names[-1]):
             return rest[:end]
     return ""

@@ -8,6 +8,7 @@ from corpus.healing import heal
 from corpus.model import Basis, Clause, Kind, ReadWarning, Responsibility, UnitRole
 from corpus.normalize import despace
 from corpus.numbering import read_marker
+from corpus.responsibility.additions import with_helpers, with_members, with_others
 from corpus.responsibility.brackets import closes_with_list
 from corpus.responsibility.decide import Decision, HeadingRoles, borrowed, decide
 from corpus.responsibility.label_items import LabelItems, find_label_items
@@ -15,8 +16,9 @@ from corpus.responsibility.roles import Roles, parse_roles, parse_statements
 from corpus.responsibility.rows import row_responsibility
 from corpus.responsibility.rules import DocumentRules, find_rules, strip_rules
 from corpus.responsibility.scope import Task, closed_task, covered_clauses, task_name, task_of_items
+from corpus.responsibility.sentences import says_when_or_why
 from corpus.responsibility.statements import Statement, find_statements
-from corpus.responsibility.unit_duties import UnitDuty, find_unit_duties
+from corpus.responsibility.unit_duties import UnitDuty, find_unit_duties, unit_heading
 from corpus.source import Span
 
 _SKIPPED = (Kind.TITLE, Kind.TABLE_HEADER, Kind.NOTE, Kind.ROSTER)
@@ -28,6 +30,7 @@ _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 """What counts the items of a paragraph: 二是建设学校12所."""
 _HABIT = 3
 """So many tasks that close with a bracket of units show the habit of a document."""
+_CHARGED_BEFORE = re.compile("由[^，。；由]{2,20}(?:负责|牵头)[^。；]*[。；]")
 _SHOWN = 40
 """Characters of words that are quoted in a warning."""
 
@@ -59,6 +62,8 @@ class Extraction:
         for position, clause in enumerate(self.clauses):
             if group := items.get(position):
                 self._label_items(group)
+            if clause.kind is Kind.ROSTER and (more := with_members(self._last, clause)):
+                self.found[-1] = more
             if clause.kind in _SKIPPED or position in inside:
                 continue
             if clause.cells:
@@ -87,6 +92,10 @@ class Extraction:
         roles = parse_roles(strip_rules(group.content))
         self._record(first, self.clauses[first], roles, task, group.evidence, None, covers=group.covers)
 
+    @property
+    def _last(self) -> Responsibility | None:
+        return self.found[-1] if self.found else None
+
     def _unit_duties(self, position: int, clause: Clause, duties: Sequence[UnitDuty]) -> None:
         """Record what a list says of each unit: 县应急局：统筹抢险力量；…；会同县财政局编制计划。"""
         for duty in duties:
@@ -99,6 +108,9 @@ class Extraction:
                 self._record(position, clause, roles, Task(words, words), evidence, None)
 
     def _text(self, position: int, clause: Clause) -> None:
+        if roles := unit_heading(clause):
+            self.headings[clause.path] = HeadingRoles(clause.id, roles)
+            return
         statements = find_statements(clause.text, listed=self.listed)
         begin = _body(clause)
         first = True
@@ -145,7 +157,7 @@ class Extraction:
         if statement.in_sentence and not statement.backward and statement.task_from is not None:
             words = heal(text[statement.task_from : statement.end]).strip("，,。；; ")
             if statement.task_from < statement.start:
-                return Task(heal(text[statement.task_from : statement.start]).strip("，,。；; "), words)
+                return Task(heal(text[statement.task_from : statement.start]).strip("，,。；;：: "), words)
             if len(words) >= _SHORTEST_TASK:
                 scope = heal(text[statement.task_from :]).strip("，,。；; ") if opens else words
                 return Task(words, scope)
@@ -156,6 +168,11 @@ class Extraction:
                 return Task(sentence, sentence)
             covered = heal(text[begin : statement.end]).strip("，,。；; ")
             before = _ORDINAL.sub("", heal(text[begin : statement.start]).strip("，,。；; "))
+            if _CHARGED_BEFORE.search(
+                before
+            ):  # 甲类由乙局负责；丙类由丁局牵头，戊局配合: only the last is its task
+                own = re.split("[。；;\n]", before)[-1].strip("，, ")
+                before = own if len(own) >= _BARE and not says_when_or_why(own) else before
             words = before if len(before) >= _SHORTEST_TASK else covered
             return Task(task_name(clause, words, first=True), covered)
         scope = heal(text[begin : statement.start]).strip("。；;，, \n")
@@ -163,27 +180,17 @@ class Extraction:
 
     def _completes(self, clause: Clause, statement: Statement, roles: Roles, begin: int) -> bool:
         """Add what names only persons or a deadline to the statement right before it: （甲局负责）责任人：李明"""
-        last = self.found[-1] if self.found else None
+        last = self._last
         if roles.units or roles.leftover or last is None or last.clause != clause.id:
             return False
         if clause.text[begin : statement.start].strip("。；;，, \n"):
             return False
-        others = {each.role: each for each in last.others}
-        for role, names in roles.others.items():
-            before = others[role].names if role in others else ()
-            others[role] = UnitRole(role=role, names=(*before, *names))
-        self.found[-1] = last.model_copy(
-            update={
-                "others": tuple(others.values()),
-                "deadline": last.deadline or roles.deadline,
-                "decided_by": (*last.decided_by, *roles.decided),
-            }
-        )
+        self.found[-1] = with_others(last, roles)
         return True
 
     def _joins(self, clause: Clause, statement: Statement, roles: Roles, after: int) -> bool:
         """Add those who only support to the lead named right before: 甲局牵头制定方案。乙局、丙局配合。"""
-        last = self.found[-1] if self.found else None
+        last = self._last
         if last is None or last.clause != clause.id or not last.lead or not statement.closing:
             return False
         if roles.lead or roles.responsible or roles.others or roles.leftover or not roles.support:
@@ -191,16 +198,7 @@ class Extraction:
         start = clause.text.rfind(last.evidence, 0, after + 1) if last.evidence else -1
         if start < 0 or clause.text[after : statement.start].strip("。 \n\t\u3000"):
             return False
-        support = tuple(dict.fromkeys((*last.support, *roles.support)))
-        self.found[-1] = last.model_copy(
-            update={
-                "support": tuple(name for name in support if name not in last.lead),
-                "units": tuple(dict.fromkeys((*last.units, *roles.support))),
-                "decided_by": (*last.decided_by, *roles.decided),
-                "deadline": last.deadline or roles.deadline,
-                "evidence": clause.text[start : statement.end],
-            }
-        )
+        self.found[-1] = with_helpers(last, roles, clause.text[start : statement.end])
         return True
 
     def _is_heading(self, position: int, statement: Statement) -> bool:

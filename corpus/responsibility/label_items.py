@@ -8,7 +8,7 @@ from itertools import groupby
 from corpus.healing import heal
 from corpus.model import Clause, Kind
 from corpus.numbering import read_marker
-from corpus.responsibility.vocabulary import DEADLINE, UNIT_ROLES, label_pattern, label_role
+from corpus.responsibility.vocabulary import DEADLINE, UNIT_ROLES, label_pattern, label_role, unit_roles
 
 _COLON, _NEAR = re.compile("[：:]"), 40
 """A label's colon stands within so many characters of the item."""
@@ -40,8 +40,7 @@ def find_label_items(clauses: Sequence[Clause]) -> Iterator[LabelItems]:
     for (parent, _), group in runs:
         run = [place for _, place in group]
         content = "；".join(bodies[place] for place in run)
-        roles = {label_role(match["label"] or match["inner"]) for match in label_pattern().finditer(content)}
-        if not parent or len(run) < 2 or not roles & set(UNIT_ROLES):
+        if not parent or len(run) < 2 or not unit_roles(content):
             continue
         above = [
             clause

@@ -9,9 +9,18 @@ from corpus.normalize import despace
 from corpus.numbering import read_marker
 from corpus.responsibility.brackets import CLOSE, OPEN
 from corpus.responsibility.statement import Statement
-from corpus.responsibility.vocabulary import DEADLINE, UNIT_ROLES, label_pattern, label_role, label_words
+from corpus.responsibility.vocabulary import (
+    DEADLINE,
+    UNIT_ROLES,
+    label_pattern,
+    label_role,
+    label_words,
+    unit_roles,
+)
 from corpus.units import is_unit, split_units
 
+_BULLET = re.compile(r"[●■◆▲▪•·○□◇※][ \t\u3000]*")
+"""●牵头:团县委 ●配合:县教体局"""
 _SHORT = 40
 """A line that goes on with a list of units is no longer than this (characters)."""
 
@@ -38,8 +47,9 @@ class _Run:
 
     def statement(self) -> Statement | None:
         content = "；".join(self.parts)
-        roles = {label_role(match["label"] or match["inner"]) for match in label_pattern().finditer(content)}
-        if self.parts and not self.waiting and roles & {*UNIT_ROLES, *cues()["roles"]["persons"]}:
+        labels = [match["label"] or match["inner"] for match in label_pattern().finditer(content)]
+        persons = {label_role(label) for label in labels} & {*cues()["roles"]["persons"]}
+        if self.parts and not self.waiting and (persons or unit_roles(content)):
             return Statement(self.start, self.end, content, own_line=True)
         return None
 
@@ -49,7 +59,11 @@ def find_label_lines(text: str) -> Iterator[Statement]:
     run = _Run()
     for match in re.finditer(r"[^\n]+", text):
         line = match.group(0)
-        body = line.strip()
+        body = (
+            _BULLET.sub("", line.strip())
+            if label_pattern().match(_BULLET.sub("", line.strip()))
+            else line.strip()
+        )
         if not body:
             continue
         end = match.start() + len(line.rstrip())

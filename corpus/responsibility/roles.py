@@ -7,6 +7,7 @@ rules are known.
 import re
 from dataclasses import dataclass, field, replace
 
+from corpus.cues import cues
 from corpus.model import RoleWords
 from corpus.normalize import despace
 from corpus.responsibility.grammar import (
@@ -19,17 +20,19 @@ from corpus.responsibility.grammar import (
     split_mark,
     take_limit,
 )
+from corpus.responsibility.persons import persons
 from corpus.responsibility.vocabulary import (
     DEADLINE,
     LEAD,
     RESPONSIBLE,
     SUPPORT,
     UNIT_ROLES,
+    is_membership,
     is_office,
     label_pattern,
     together_pattern,
 )
-from corpus.units import begins_a_clause, is_group, is_post, is_unit, looks_like_name, split_units
+from corpus.units import begins_a_clause, is_group, is_person, is_post, is_unit, looks_like_name, split_units
 from corpus.units import is_office as is_inner_office
 
 NOTHING = frozenset({"", "/", "／", "—", "——", "-", "－", "无", "暂无"})
@@ -40,6 +43,10 @@ SIGNS = "★☆*＊▲△●◆※#＃"
 
 _CALL = re.compile(r"(?:电话|手机|传真|邮箱)|\d{5,}")
 """联系人：李明，联系电话：…: a number beside a name is no name."""
+
+
+_REMARK = re.compile("备注[：:]")
+"""What a remark says of units gives them no role: 备注：需县财政局审核."""
 
 
 @dataclass
@@ -140,12 +147,18 @@ def parse_roles(text: str, default: str | None = None, words: str = "") -> Roles
     ``default`` is the role of a list that has no role word of its own (the column it stands in, headed ``words``).
     """
     roles = Roles()
-    text, limit = take_limit(text)
-    for section in _offices_apart(list(sections(text))):
+    text, limit = take_limit(_REMARK.split(text, maxsplit=1)[0])
+    for section in _offices_apart(_members_apart(list(sections(text)))):
         _section(section, roles, default or RESPONSIBLE, words)
     roles.deadline = roles.deadline or limit
     roles.support_beside_lead()
     return roles
+
+
+def _members_apart(found: list[Section]) -> list[Section]:
+    """Drop 成员单位 where no label names a lead: members of a body have no part in a task by that."""
+    led = any(each.role == LEAD or (each.label is None and has_closing(each.value)) for each in found)
+    return found if led else [each for each in found if not is_membership(each.label or "")]
 
 
 def _offices_apart(found: list[Section]) -> list[Section]:
@@ -169,7 +182,9 @@ def _section(section: Section, roles: Roles, default: str, words: str) -> None:
     if section.role == DEADLINE:
         roles.deadline = section.value
     elif section.role not in UNIT_ROLES:
-        names = [name for name in split_units(section.value) if not _CALL.search(name)]
+        people = section.role in cues()["roles"]["persons"]
+        names = persons(section.value) if people else split_units(section.value)
+        names = [name for name in names if not _CALL.search(name)]
         roles.add(section.role, names, section.label)
     elif has_closing(section.value):
         _sentence(section.value, roles, section.role, section.label)
@@ -244,7 +259,7 @@ def _list(text: str, roles: Roles, role: str, words: str) -> None:
     for name in split_units(text):
         to_group = apart and is_group(name)
         bare, given, why = _marked(name, RESPONSIBLE if to_group else role, "" if to_group else words, roles)
-        if is_post(bare) and not is_unit(bare):
+        if (is_post(bare) or is_person(bare)) and not is_unit(bare):
             roles.add("责任人" if given == RESPONSIBLE else given, [bare], why)
         elif (
             given not in UNIT_ROLES

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from corpus.cues import cues
 from corpus.model import Cell, Clause
 from corpus.normalize import despace
+from corpus.responsibility.persons import persons
 from corpus.responsibility.roles import NOTHING, Roles, parse_roles
 from corpus.responsibility.rules import strip_rules
 from corpus.responsibility.statements import find_statements
-from corpus.responsibility.vocabulary import DEADLINE, LEAD, RESPONSIBLE, UNIT_ROLES, is_office, label_role
+from corpus.responsibility.vocabulary import (
+    DEADLINE,
+    LEAD,
+    RESPONSIBLE,
+    UNIT_ROLES,
+    is_membership,
+    is_office,
+    label_role,
+)
 
 _NO_NAMES = re.compile("情况|意见|数|评|得分|考核|说明|职责|进展|措施|任务|内容")
 """责任单位落实情况: a column about the units, not of them"""
@@ -120,7 +129,7 @@ def _columns(clause: Clause) -> list[tuple[Cell, str | None]]:
 
     Offices (责任科室) are what the row is shared out among only where no column names whole bodies.
     """
-    columns = [(cell, column_role(cell.header)) for cell in clause.cells]
+    columns = _who_does_what([(cell, column_role(cell.header)) for cell in clause.cells])
     offices = [is_office(cell.header) for cell in clause.cells]
     bodies = any(
         role in UNIT_ROLES and not office for (_, role), office in zip(columns, offices, strict=True)
@@ -131,12 +140,37 @@ def _columns(clause: Clause) -> list[tuple[Cell, str | None]]:
     ]
 
 
+_DUTIES = re.compile(
+    "(?:主要|工作|部门|单位|具体|岗位)?(?:职责|职能)(?:任务|分工|内容)?|(?:任务|工作|职责)分工|分工(?:内容)?|责任内容"
+)
+_DOERS = re.compile("(?:成员|责任|有关|相关)?(?:单位|部门)(?:名称)?|科室|股室|处室|机构(?:名称)?")
+
+
+def _who_does_what(columns: list[tuple[Cell, str | None]]) -> list[tuple[Cell, str | None]]:
+    """Let the units of a table 成员单位 | 职责 be those who do what the other column says.
+
+    Members without a lead beside them, and without duties, have no part in a task.
+    """
+    heads = [despace(cell.header.rsplit("/", 1)[-1]) for cell, _ in columns]
+    duties = [index for index, head in enumerate(heads) if _DUTIES.fullmatch(head)]
+    doers = [index for index, head in enumerate(heads) if _DOERS.fullmatch(head)]
+    others = [role for index, (_, role) in enumerate(columns) if index not in (*duties, *doers)]
+    if len(duties) == 1 and len(doers) == 1 and not any(role in UNIT_ROLES for role in others):
+        given = {duties[0]: None, doers[0]: RESPONSIBLE}
+        return [(cell, given.get(index, role)) for index, (cell, role) in enumerate(columns)]
+    led = any(role in (LEAD, RESPONSIBLE) for _, role in columns)
+    return [
+        (cell, None if not led and is_membership(head) else role)
+        for (cell, role), head in zip(columns, heads, strict=True)
+    ]
+
+
 def _add(roles: Roles, role: str, text: str, header: str) -> None:
     """Add a cell's names under the column's role; a cell may hold a sentence or labels of its own."""
     if role in UNIT_ROLES:
         roles.take(parse_roles(strip_rules(text), role, header))
     else:
-        roles.add(role, [name.strip() for name in re.split("[、，,；;\n]", text) if name.strip()], header)
+        roles.add(role, persons(text), header)
 
 
 def _group_lead(

@@ -9,7 +9,7 @@ from corpus.normalize import despace
 from corpus.units import is_group, is_unit, split_units
 
 _SIGN = "[★☆*＊▲△●◆※#＃]"
-_LEAD_UNIT = r"(?:总?牵头|主办|主责)(?:责任|负责)?(?:部门|单位|处室|机构|科室|者)(?![的职要应])"
+_LEAD_UNIT = r"(?:总?牵头|主办|主责)(?:责任|负责)?(?:部门|单位|处室|机构|科室|股室|者)(?![的职要应])"
 _LEADS = rf"(?:{_LEAD_UNIT}|(?:总?牵头|主办|主责)(?=[，,。；;、）)〕\]】]|$))"
 _PLAIN = r"[^，,。；;、（）()〔〕\[\]【】：:\n]"
 _PLACE = (
@@ -17,7 +17,7 @@ _PLACE = (
     r"(?:(?:排名|排序|排列|名列|位列|位居|位于|排位|列|排|居|放|写|名)(?:在|于|为)?(?:第一位?|首位|首个|首|最前面?|最前列|前面第一)"
     r"|第一(?:位|个|名|家|责任|顺位|顺序|序位)?|首(?:位|个|名|家)|排头)"
 )
-_WHO = r"(?:责任|负责|承办|配合)?(?:的|者)?(?:责任|负责)?(?:单位|部门|处室|机构|科室|那个)?(?:的)?"
+_WHO = r"(?:责任|负责|承办|配合)?(?:的|者)?(?:责任|负责)?(?:单位|部门|处室|机构|科室|股室|那个)?(?:的)?"
 ORDER = re.compile(
     # 列第一位的为牵头单位  责任部门中第一个部门为牵头部门  第一责任单位为牵头单位  排名首位的系牵头单位
     rf"{_PLAIN}{{0,14}}{_PLACE}{_PLAIN}{{0,10}}?，?(?:均|即|就|统一)?(?:为|是|系|即为|作为|担任){_PLAIN}{{0,6}}?{_LEADS}"
@@ -46,6 +46,8 @@ DEFAULT = re.compile(
     # 各县（市、区）政府、某管委会均需抓好落实，以下不再列出
     r"|(?P<first>[^，,。；;：:]{3,60}?)(?:均|都)(?:需|须|要|应)(?:切实|认真)?(?:抓好|做好|负责|参与|配合)?(?:贯彻)?(?:落实|实施|参与|配合|做好)"
     r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
+    # 以下任务各街道均为责任单位，不再重复
+    r"|(?:(?:以下|以上|各项)(?:各项)?(?:任务|工作))(?P<each>[^，,。；;：:]{3,40}?)均为(?:责任|落实|配合)(?:单位|主体|部门)[，,]?(?:以下)?不再(?:重复|列出|逐一列出)"
     # 各县人民政府为各项任务的落实主体，以下不再逐项列出
     r"|(?P<body>[^，,。；;：:]{3,60}?)(?:为|是)(?:以上|以下|上述)?(?:各项|所有|全部)?(?:任务|工作|措施)的(?:共同)?(?:责任|落实|实施|配合)(?:单位|主体|部门)"
     r"[，,。；;]?(?:以下)?不再(?:一一|逐一|逐项|逐条|另行|重复|单独)*(?:列出|列明|列|标注|注明|单列)(?:[，,]?下同)?"
@@ -128,9 +130,10 @@ def find_rules(clauses: Sequence[Clause]) -> DocumentRules:
         if sign is None and (match := SIGN.search(text)):
             sign = SignRule(clause.id, _words(match.group(0)), match["sign"])
         for match in DEFAULT.finditer(text):
-            listed = match["units"] or re.sub(
-                "^.*[）)](?=各|[省市区县])", "", match["first"] or match["body"]
-            )
+            listed = match["units"] or match["first"] or match["body"] or match["each"]
+            # the number of the clause, and what stands before: 1.各县（市、区）人民政府为…
+            listed = re.sub(r"^[\d一二三四五六七八九十]+[.、．]", "", listed)
+            listed = listed if match["units"] else re.sub("^.*[）)](?=各|[省市区县])", "", listed)
             units = _local(re.sub("^(?:相应的?|由)", "", listed), text[: match.start()])
             if not all(is_unit(name) or is_group(name) for name in units):
                 continue  # 均需抓好落实: says of nobody that it takes part

@@ -27,10 +27,18 @@ from corpus.responsibility.vocabulary import (
     spoken_pattern,
     together_pattern,
 )
-from corpus.units import begins_a_clause, is_generic, is_group, is_unit, split_units
+from corpus.units import (
+    begins_a_clause,
+    is_generic,
+    is_group,
+    is_office,
+    is_person,
+    is_unit,
+    split_units,
+)
 
 _STRETCH = re.compile(r"[^。；;！？\n（）()〔〕]+(?:[（(][^（）()\n。]{0,20}[）)][^。；;！？\n（）()〔〕]*)*")
-_SEGMENT = re.compile(r"[^，,]+")
+_SEGMENT = re.compile(r"[^，,：:]+")
 _REACH = 12
 """Items are named right before the sentence that gives them away (characters): （二）—|（五）项由…"""
 _LONGEST_NAME = 16
@@ -43,7 +51,7 @@ _BACKWARD = re.compile(
 
 
 _CHARGES = re.compile(
-    "牵头|会同|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)|负责|主管|指导"
+    "牵头|会同|主办|主责|总责|总负责|主抓|为主|由.*(?:负责|承办|承担|落实|实施|推进|完成|执行|办理)|归口|负责|主管|指导|责成|请|按照?职责|各自职责"
 )
 """A sentence without any of these charges nobody; most sentences are passed over by it."""
 
@@ -111,6 +119,10 @@ def _statement(
             continue
         following = [each.group(0) for each in segments[index + 1 : end]]
         words = _assignment(segment.group(0), following or shared)
+        before = [each.group(0) for each in segments[begin:index]]
+        if words is not None and before and all(map(takes_part, before)) and _names_only(segment.group(0)):
+            parts = [f"{part.listed}{part.words}" for each in before for part in phrases(each.strip())]
+            words, index, segment = "，".join([*parts, words]), begin, segments[begin]
         until = None
         if words is None and (duty := _duty(segment.group(0), text[segment.start() :].split("\n", 1)[0])):
             words, until = duty[0], segment.start() + duty[1] if duty[1] else None
@@ -132,7 +144,9 @@ def _statement(
 def _leads_a_share(segment: str) -> bool:
     """Say whether a segment says of a part of the task who leads it: 乙公路由乙局牵头修复; not 由乙局牵头."""
     match = _SHARE.match(segment)
-    return match is not None and all_public(match["units"], by=True)
+    return match is not None and (
+        all_public(match["units"], by=True) or all(map(_is_leader, split_units(match["units"])))
+    )
 
 
 def _plain(text: str, start: int, end: int) -> Iterator[Statement]:
@@ -166,6 +180,11 @@ def _task_from(text: str, segments: Sequence[re.Match[str]], index: int) -> int 
     return segments[0].start() if named else first.start()
 
 
+def says_when_or_why(words: str) -> bool:
+    """Say whether words before the units only say when, why or on what ground: 6月底前, 为方便群众."""
+    return all(_ADVERBIAL.search(each) for each in re.split("[，,]", words))
+
+
 def _names_only(segment: str) -> bool:
     """Say whether a segment names who leads and nothing else: 由县林草局牵头."""
     bare = segment.strip()
@@ -186,9 +205,9 @@ _DUTY = re.compile(
 _WITH = re.compile(r"会同(?P<units>[\u4e00-\u9fff、]{2,30}?(?:部门|单位|局|委|厅|政府))(?!门)")
 _JOINT = re.compile(
     # 县市场监管局会同县公安局、县卫健委开展联合检查  市财政局要会同市审计局加强监管
-    r"(?P<units>[\u4e00-\u9fff、（）]{3,40}?)(?:要|负责)?会同(?P<others>[\u4e00-\u9fff、（）]{2,60}?"
+    r"(?P<units>[\u4e00-\u9fff、（）]{3,40}?)(?:要|负责|应当|应|须)?会同(?P<others>[\u4e00-\u9fff、（）]{2,60}?"
     r"(?:部门|单位|局|委|厅|办|政府|中心|委员会))(?=[\u4e00-\u9fff])(?![、和及])"
-    r"(?:负责|抓好|做好|加强|开展|组织|推进|建立|制定|研究|完善|落实|实施|指导|加快|定期|共同|按|对|根据)"
+    r"(?:负责|抓好|做好|加强|开展|组织|推进|建立|制定|研究|完善|落实|实施|指导|加快|定期|共同|按|对|根据|编制|拟订|起草|出台)"
 )
 _NO_SUBJECT = re.compile("由|应当|使用|按照?|根据|经|报|向|与|对")
 """Words before 会同 that are no part of a body's name: 应当使用国务院某部门会同…制定的文本."""
@@ -284,18 +303,28 @@ def _assignment(segment: str, following: list[str]) -> str | None:
 
 def _charged_wholly(first: Phrase, segment: str, by: bool) -> bool:
     """Say whether a segment charges bodies of a place with what stands before it, and ends there: …，由区政务局负责."""
-    charged = first.role == RESPONSIBLE and by and segment.startswith("由") and _ends_in_charge(segment)
+    charged = (
+        first.role == RESPONSIBLE
+        and by
+        and re.match("(?:统一|具体|[改交转])?由", segment) is not None
+        and _ends_in_charge(segment)
+    )
     return charged and all(map(is_of_a_place, split_units(first.listed)))
 
 
 def _leads_others(first: Phrase, following: list[str]) -> bool:
     """Say whether a body that is no office leads public bodies that take part: 国网某地供电公司牵头，县林草局配合."""
     names = split_units(first.listed)
-    named = [
-        is_unit(name) and not (is_generic(name) or is_group(name) or begins_a_clause(name)) for name in names
-    ]
-    whole = first.role == LEAD and all(named) and all(4 < len(name) <= _LONGEST_NAME for name in names)
+    named = [_is_leader(name) and not (is_generic(name) or is_group(name)) for name in names]
+    whole = first.role == LEAD and bool(names) and all(named)
     return whole and "的" not in first.listed and bool(supporting([], following[:1]))
+
+
+def _is_leader(name: str) -> bool:
+    """Say whether a name is one that may lead others: a company, an office inside a body, a person in a post."""
+    if is_office(name) or is_person(name):
+        return True
+    return is_unit(name) and not begins_a_clause(name) and 4 < len(name) <= _LONGEST_NAME
 
 
 def _joint(segment: str) -> str | None:

@@ -18,15 +18,15 @@ from corpus.responsibility.duties import first_bodies
 from corpus.responsibility.roles import Roles
 from corpus.responsibility.statements import find_statements
 from corpus.responsibility.vocabulary import LEAD, RESPONSIBLE, SUPPORT, label_role
-from corpus.units import begins_a_clause, is_generic, is_office, is_unit, split_units
+from corpus.units import begins_a_clause, is_generic, is_group, is_office, is_unit, split_units
 
 _ENTRY = re.compile(
     # 县应急局：统筹抢险力量；…  政务科:负责会场布置；综合科:负责签到
     r"(?:^|\n|(?<=[；;。]))[ \t\u3000\xa0]*(?P<unit>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,39})[：:]"
 )
 _RUN_IN = re.compile(
-    # （一）县应急局。负责抢险救援。
-    r"^[ \t\u3000\xa0]*(?P<unit>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,39})。(?=\S)"
+    # （一）县应急局。负责抢险救援。  the unit on a line of its own, its duty on the next
+    r"^[ \t\u3000\xa0]*(?P<unit>[\u4e00-\u9fff][\u4e00-\u9fff（）()、]{1,39})(?:。(?=\S)|[：:]?[ \t]*\n)"
 )
 _ABOVE = re.compile("职责|分工|责任(?!单位|人|书)")
 """A heading that announces what each unit does."""
@@ -86,6 +86,19 @@ def find_unit_duties(clauses: Sequence[Clause]) -> dict[int, list[UnitDuty]]:
         if (announced and charged) or (len(listed) >= _LEAST and 2 * len(charged) > len(listed)):
             duties |= {place: entries[place] for place in places}
     return duties
+
+
+def unit_heading(clause: Clause) -> Roles | None:
+    """Return the unit that a heading is, below a heading of duties; what stands under it is the unit's to do."""
+    if clause.kind is not Kind.HEADING or not any(map(_ABOVE.search, clause.heading[:-1])):
+        return None
+    marker = read_marker(clause.text)
+    units = _units(clause.text[marker.end if marker else 0 :].strip("：:。 \n"))
+    if len(units) != 1 or is_group(units[0]):
+        return None
+    roles = Roles()
+    roles.add(LEAD, list(units))
+    return roles
 
 
 def _announces(clause: Clause, first: UnitDuty) -> bool:

@@ -54,6 +54,18 @@ def label_role(label: str) -> str | None:
     return None
 
 
+def is_membership(label: str) -> bool:
+    """Say whether a label names the members of something, who have a part only beside a lead: 成员单位."""
+    return re.search("(?<!副)成员(?:单位|部门|机构)$", despace(label)) is not None
+
+
+def unit_roles(words: str) -> set[str]:
+    """Return the roles that the labels in a text give units; members count only beside others."""
+    labels = [match["label"] or match["inner"] for match in label_pattern().finditer(words)]
+    roles = {role for label in labels if not is_membership(label) and (role := label_role(label)) is not None}
+    return roles & set(UNIT_ROLES)
+
+
 def is_office(label: str) -> bool:
     """Say whether a label or column header names offices inside a body: 责任科室, 某委内牵头处室."""
     return re.search(r"(?:牵头|配合|责任|承办|协办|负责|协同)(?:处室|科室|股室|处|科)$", label) is not None
@@ -75,10 +87,10 @@ def label_words() -> str:
 
 @cache
 def label_pattern() -> re.Pattern[str]:
-    """Return the pattern of a role label with its colon: 牵头单位：  责 任 单 位:  责任单位（排名不分先后）："""
+    """Return the pattern of a role label with its colon: 牵头单位：  责 任 单 位:  责任单位——  责任单位（排名不分先后）："""
     labels = label_words()
     return re.compile(
-        rf"(?<![\u4e00-\u9fff])(?P<label>{labels})\s*(?:（[^（）]{{1,8}}）)?\s*[：:]|(?P<inner>{labels})\s*[：:]"
+        rf"(?<![\u4e00-\u9fff])(?P<label>{labels})\s*(?:（[^（）]{{1,8}}）)?\s*(?:[：:]|——)|(?P<inner>{labels})\s*[：:]"
     )
 
 
@@ -118,7 +130,7 @@ def closing_pattern() -> re.Pattern[str]:
         rf"|(?:均?为|是|作为|担任)(?P<as_label>{label_words()}){ends}"
         # 牵头制定方案  负责资金保障  牵头乙配合
         r"|(?P<firm>(?:具体)?(?:负责)?(?:总)?牵头(?:组织实施|组织|负责|推进)?|主办|(?:具体)?负责)"
-        r"(?!的|单位|部门|处室|机构|责任|主体|人|同志|制(?!定|订|作)|学校|院校|高校|企业|医院|作用|领导|或|和)"
+        r"(?![\u4e00-\u9fff]{1,3}了)(?!的|单位|部门|处室|机构|责任|主体|人|同志|制(?!定|订|作)|学校|院校|高校|企业|医院|作用|领导|或|和)"
         # 甲负责环保工作的部门: 负责 belongs to the name of a body
         r"(?![^，,；;。\n]{0,24}的(?:业务|主管|职能|行政)*(?:部门|机构|单位|机关|人|同志|省))"
     )
@@ -166,10 +178,10 @@ def plain_tail() -> re.Pattern[str]:
 
 @cache
 def mark_role(words: str) -> str | None:
-    """Return the role of a mark on a single unit: 区教体局（牵头）, 区财政局（配合单位）; None for any other bracket."""
+    """Return the role of a mark on a single unit: 区教体局（牵头）, 各镇街（落实）; None for any other bracket."""
     bare = re.sub("^(?:为|系|负责)", "", despace(words))
     role = label_role(bare)
     if role in UNIT_ROLES:
         return role
     closing = cues()["closing"]
-    return next((key for key in (LEAD, SUPPORT) if bare in closing[key]), None)
+    return next((key for key in UNIT_ROLES if bare in closing[key]), None)
