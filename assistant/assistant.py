@@ -11,7 +11,7 @@ from assistant.compose.by_intent import compose
 from assistant.compose.comparing import conclude_parts
 from assistant.compose.counterparts import add_counterparts
 from assistant.compose.draft import Context, Draft, short
-from assistant.compose.premises import correct_figures
+from assistant.compose.premises import correct_done_by, correct_figures
 from assistant.compose.second_ask import add_second_answer
 from assistant.compose.verdict import give_verdict
 from assistant.confidence import confidence_of
@@ -20,7 +20,7 @@ from assistant.errors import BadQuestion
 from assistant.evidence import EvidenceBase
 from assistant.model import Answer, Models, SearchHit, Timings, Turn, Understanding
 from assistant.nearest import OTHER_WORDS, with_nearest
-from assistant.parts import parts_of
+from assistant.parts import differs, parts_of
 from assistant.places import Places
 from assistant.related import related_clauses
 from assistant.retriever import PolicyRetriever
@@ -178,7 +178,7 @@ class Assistant:
             if not retried.refused:
                 return about, retried
         compared = by_time(compared_pole(fold(understanding.question)))
-        if draft.refused or draft.strength < _WHOLE or compared:
+        if draft.refused or draft.strength < _WHOLE or compared or differs(fold(understanding.question)):
             apart = self._apart(context, within, least=1 if draft.refused else 0)
             if apart is not None:
                 return context, apart
@@ -253,6 +253,7 @@ class Assistant:
                 composed.lines.append(f"没有收录{'、'.join(understanding.unknown_places)}的文件。")
             add_second_answer(context, composed)
             add_counterparts(context, composed)
+            correct_done_by(context, composed)
             figures = not {"list", "ranking"} & set(understanding.intents)  # theirs are days and counts
             if figures and not give_verdict(context, composed):
                 correct_figures(context, composed)

@@ -26,6 +26,10 @@ _CERTAIN = frozenset({Shape.DAY, Shape.MONTH, Shape.QUARTER, Shape.YEAR_END})
 _PERMITTED = re.compile(
     "(?:能不能|可不可以|可以|能够|(?<![技智性功职可产动潜效不])能|(?<!不)允许|准许)(?!力|源|耗|效|级|见|帮|否|告诉|介绍|说|查|列)"
 )
+DONE_BY = re.compile(
+    # 2025年底前完成验收，配合单位有谁: the year is said of the task and no condition on the text
+    r"(?:19|20)\d{2}年?(?:\d{1,2}月)?[上下半底末年]*(?:以|之)?前(?=[^,，。?]{0,6}(?:完成|建成|投用|验收|实现|建设|创建))"
+)
 
 
 def is_claim(folded: str) -> bool:

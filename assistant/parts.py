@@ -12,12 +12,32 @@ _ALIKE = re.compile(
     # 老年养护楼和老年大学，时限一样吗: asks for both
     r"[,，]?的?(?P<what>完成时限|时限|期限|牵头单位|牵头部门|责任单位|配合单位|目标|标准|比例|数量)(?:是不是|是否|都)*(?:一样|相同|一致)"
 )
+_DIFFER = re.compile(
+    # 二级响应和一级响应，报送的频次有什么区别
+    r"[,，]?的?(?P<what>[\u4e00-\u9fff]{0,12}?)(?:上|方面)?(?:有|的)?(?:什么|啥|何|哪些)?(?:区别|不同|差别|差异|不一样)(?:的?地方|在哪|是什么)?(?:[?？]|$)"
+)
 _BETWEEN = re.compile(r"[、]|(?<!总)(?<!平)(?<!缓)(?<!饱)和(?!谐|解|平)|(?<!参)与|跟(?!踪|进)|以及")
 _TOGETHER = re.compile(
     r"(?:这|那)?[两二三四五几]?(?:个|项|件事|类|方面)(?P<rest>[\u4e00-\u9fff]{0,10})$|(?:这|那)[两二三四五]?[个项](?P<tail>.*)$"
 )
 _SHORTEST = 2
 _MOST = 4
+
+
+def _differing(question: str) -> re.Match[str] | None:
+    """Return where a question asks in what two things differ that stand before it: the last comma before that parts them."""
+    match = _DIFFER.search(question)
+    comma = (
+        max(question.rfind(",", 0, match.start() + 1), question.rfind("，", 0, match.start() + 1))
+        if match
+        else -1
+    )
+    return _DIFFER.match(question, comma) or match if match and comma >= 0 else match
+
+
+def differs(question: str) -> bool:
+    """Say whether a question asks in what things differ."""
+    return _DIFFER.search(question) is not None
 
 
 def parts_of(question: str) -> list[tuple[str, str]]:
@@ -31,6 +51,8 @@ def parts_of(question: str) -> list[tuple[str, str]]:
         return [(name, f"{opening}{name}什么时候完成？") for name in names]
     if alike := _ALIKE.search(question):
         named, asked = question[: alike.start()], f"的{alike['what']}是什么？"
+    elif differ := _differing(question):
+        named, asked = question[: differ.start()], f"{differ['what']}是什么？"
     elif apart := _APART.search(question):
         named, asked = question[: apart.start()], question[apart.end() :]
     else:

@@ -89,6 +89,7 @@ def topic_of(folded: str, names: Sequence[str], intents: Sequence[str], quoted: 
     rest = _LOCAL.sub(" ", _FRAME.sub(" ", rest))
     rest = re.sub(r"(?:分别是|是|有|为)(?=\s|[?？,，。]|$)", " ", measure_pattern().sub(" ", rest))
     rest = re.sub(r"(?<=[\u4e00-\u9fff])里(?=的|[，,]|\s|$)|里面|当中|中的", " ", rest)
+    rest = re.sub(r"(?<=[\u4e00-\u9fff])由(?=\s|$)|(?:要不要|会不会|该不该|需不需要)", " ", rest)
     for pattern in (_WHICH_BODY, _EVERY_BODY, _PART_OF_TEXT):
         rest = pattern.sub(" ", rest)
     parts = [part for part in _kept(rest).split() if not stop_pattern().fullmatch(part)]

@@ -11,7 +11,7 @@ from datetime import date
 
 import jieba
 
-from assistant.claims import claimed_deadline, without_claim
+from assistant.claims import DONE_BY, claimed_deadline, without_claim
 from assistant.comparisons import without_comparison
 from assistant.intents import (
     CLAIMED_DEADLINE,
@@ -61,10 +61,6 @@ _SHORT_NUMBER = re.compile(
     r"(?:(?P<year>(?:19|20)\d{2})年?的?)?(?P<issuer>[\u4e00-\u9fff]{1,6}发)?第?(?P<number>\d{1,4})号(?:文件|文|令|(?<=发\d号)|(?<=发\d\d号)|(?<=发\d{3}号))"
 )
 _WHO_IT_IS = frozenset({"lead", "support", "units"})
-_DONE_BY = re.compile(
-    # 2025年底前完成验收，配合单位有谁: the year is said of the task and no condition on the text
-    r"(?:19|20)\d{2}年?(?:\d{1,2}月)?[上下半底末年]*(?:以|之)?前(?=[^,，。?]{0,6}(?:完成|建成|投用|验收|实现|建设|创建))"
-)
 _TELLING = 4
 """Fewer characters of a title (工作) tell no document from another."""
 _LONGEST_STEM = 4
@@ -103,8 +99,14 @@ class Understander:
     def joined(
         self, understanding: Understanding, history: Sequence[str], without: Collection[str] = ()
     ) -> Understanding | None:
-        """Return a question that begins like a follow-up with the topic before it joined to its own; else None."""
-        if not history or understanding.follow_up or not begins_like_follow_up(fold(understanding.question)):
+        """Return a question that may lean on the one before it with the topic before it joined to its own; else None.
+
+        One that names no place, document or unit may, whatever it begins with: 每部补多少.
+        """
+        if not history or understanding.follow_up:
+            return None
+        named = bool(understanding.places or understanding.documents or understanding.unknown_places)
+        if not begins_like_follow_up(fold(understanding.question)) and (named or understanding.units):
             return None
         before = self.understand(history[-1], history[:-1])
         if without:
@@ -112,7 +114,6 @@ class Understander:
         topic = " ".join(dict.fromkeys(f"{before.topic} {understanding.topic}".split()))
         if not before.topic or topic == understanding.topic:
             return None
-        named = bool(understanding.places or understanding.documents or understanding.unknown_places)
         carried = {} if named else {"places": before.places, "documents": before.documents}
         return understanding.model_copy(update={"topic": topic, "follow_up": True, **carried})
 
@@ -148,7 +149,7 @@ class Understander:
         claimed = (
             intents == ["deadline"]
             and (CLAIMED_DEADLINE.search(folded) is not None or claimed_deadline(folded))
-        ) or (set(intents) <= _WHO_IT_IS and _DONE_BY.search(folded) is not None)
+        ) or (set(intents) <= _WHO_IT_IS and DONE_BY.search(folded) is not None)
         quoted = [name for name in _QUOTED.findall(rest) if self._places.mentions(name)]
         topic = topic_of(
             without_comparison(without_claim(rest)), [*written, *mentioned, *named], intents, quoted

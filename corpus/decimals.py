@@ -8,14 +8,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from corpus.normalize import fold
-from corpus.numbering import Marker, Style, read_marker
+from corpus.numbering import Marker, Style, read_decimal, read_marker
 from corpus.source import Block, Line
 
-_DEEP = re.compile(
-    # 1.1 编制目的  2．3．1指挥部  3.1.  not 3.5万亩, 2.4%, 1.2-1.5, 2025.3
-    r"[ \t\u3000\xa0]*(?P<label>[\d０-９]{1,2}(?:[.．][\d０-９]{1,2}){1,3})(?![\d０-９])[.．、]?"
-    r"(?=[ \t\u3000\xa0]|[^\W\d_a-zA-Z万亿千百十个元亩公平立吨倍人户家年月日小])"
-)
 _TOP = re.compile(
     r"[ \t\u3000\xa0]*(?P<label>[\d０-９]{1,2})(?=[ \t\u3000\xa0]+[\u4e00-\u9fff][^。；，：]{1,30}$)"
 )
@@ -76,10 +71,11 @@ def above(path: str) -> str:
 
 
 def _candidate(start: int, line: str) -> _Candidate | None:
-    if match := _DEEP.match(line) or _TOP.match(line):
-        label = match["label"]
-        numbers = tuple(map(int, fold(label).replace("．", ".").split(".")))
-        return _Candidate(start, numbers, label, match.end()) if 0 not in numbers else None
+    if deep := read_decimal(line):
+        numbers = tuple(int(fold(part)) for part in re.split("[.．]", deep.label))
+        return _Candidate(start, numbers, deep.label, deep.end) if 0 not in numbers else None
+    if top := _TOP.match(line):
+        return _Candidate(start, (int(fold(top["label"])),), top["label"], top.end())
     marker = read_marker(line)
     if marker is None or marker.style is not Style.ARABIC:
         return None

@@ -103,6 +103,8 @@ class FrameLines(ClauseBuilder):
             self.signature(block)
             return True
         ends = line_kinds.is_effect(line) and current and current.style not in (None, Style.ARTICLE)
+        if ends and current and not line_kinds.has_sentence(self.source.text[current.start : current.end]):
+            ends = False  # （三）实施时间, and the sentence below is its text
         if ends or (line_kinds.is_farewell(line) and current and current.style):
             self.outline.reset()
             self.paragraph(block)

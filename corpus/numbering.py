@@ -92,6 +92,11 @@ _PATTERNS: tuple[tuple[Style, re.Pattern[str]], ...] = (
     (Style.ARABIC_PAREN, re.compile(r"(?P<label>(?P<number>[⑴-⒇]))[、.．]?")),
     (Style.CIRCLED, re.compile(r"(?P<label>(?P<number>[①-⑳]))[、.．]?")),
 )
+_DECIMAL = re.compile(
+    # 1.1 编制目的  2．3．1指挥部  3.1.  not 3.5万亩, 2.4%, 1.2-1.5, 2025.3
+    rf"[ \t\u3000\xa0]*(?P<label>[{_DIGIT}]{{1,2}}(?:[.．][{_DIGIT}]{{1,2}}){{1,3}})(?![{_DIGIT}])[.．、]?"
+    r"(?=[ \t\u3000\xa0]|[^\W\d_a-zA-Z万亿千百十个元亩公平立吨倍人户家年月日小米])"
+)
 _ANNEX = re.compile(
     # 附件1  附 件 2  附1  附件一  附件2-1  附件：(alone)  附：(alone)  附表3；不含 附件：1.甲 2.乙（清单）
     rf"(?P<label>附\s*(?:件|表|录|图)?\s*(?P<number>[{_HAN}]+|[{_DIGIT}]{{1,2}}(?:\s*[-－—–]\s*[{_DIGIT}]{{1,2}})?)?)"
@@ -129,6 +134,16 @@ def read_marker(line: str) -> Marker | None:
                 label = str(_value(label))
             return Marker(style, _value(match["number"]), label, indent + match.end())
     return None
+
+
+def read_decimal(line: str) -> Marker | None:
+    """Return the decimal ``line`` starts with (1.1 编制目的), or None; only a run of such lines proves a numbering."""
+    match = _DECIMAL.match(line)
+    if match is None:
+        return None
+    *_, own = re.split("[.．]", label := match["label"])
+    style = (Style.DECIMAL_2, Style.DECIMAL_3, Style.DECIMAL_4)[len(re.findall("[.．]", label)) - 1]
+    return Marker(style, _value(own), label, match.end())
 
 
 def read_annex(line: str) -> Marker | None:

@@ -159,6 +159,10 @@ class Outline:
             return not any(node.rank == marker.style for node in self.stack) and not self.last
         return last < marker.number <= last + 3
 
+    def begun(self, style: Style) -> bool:
+        """Say whether a number of the style was seen since the last annex or new plan, or the style is that of articles."""
+        return style <= Style.ARTICLE or style in self.last or any(node.rank == style for node in self.stack)
+
     def in_sections(self) -> bool:
         """Say whether 一、 or （一） stands above the current line, outside all decimals."""
         decimal = any(node.rank in _OUTER_DECIMALS for node in self.stack)

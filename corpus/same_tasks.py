@@ -15,7 +15,7 @@ from functools import cached_property
 from corpus.cues import cues
 from corpus.model import Clause, Kind
 from corpus.normalize import despace, fold
-from corpus.numbering import read_annex, read_marker
+from corpus.numbering import read_annex, read_decimal, read_marker
 from corpus.responsibility.rows import column_role
 
 _ALIKE = 0.43
@@ -110,7 +110,7 @@ def read_task(clause: Clause, groups: Mapping[tuple[str, str], int]) -> Task:
     """Return the task a clause sets."""
     cells = [text for text in task_cells(clause) if groups.get((clause.caption, text), 0) < 2]
     text = "\n".join(cells) if clause.cells else clause.plain
-    marker = read_marker(text)
+    marker = read_marker(text) or (None if clause.cells else read_decimal(text))
     words = "\n".join(map(fold, (text[marker.end :] if marker else text).split("\n")))
     sentences, phrases = (
         tuple(pairs for each in re.split(signs, words) if len(pairs := pairs_of(each)) >= _SHORTEST)

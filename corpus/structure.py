@@ -11,12 +11,12 @@ from itertools import pairwise
 
 from corpus import line_kinds
 from corpus.article_lines import section_starts, split_articles
-from corpus.boxes import Box, boxes
+from corpus.boxed_lines import BoxedLines
+from corpus.boxes import boxes
 from corpus.clause_builder import OpenClause
 from corpus.closing_paragraphs import closing_starts
 from corpus.contents_list import contents_starts
 from corpus.decimals import above, decimals, inner
-from corpus.frame_lines import FrameLines
 from corpus.model import Clause, Kind, ReadWarning
 from corpus.normalize import despace
 from corpus.numbering import Marker, Style, read_annex, read_lone_annex, read_marker, read_titled_annex
@@ -36,7 +36,7 @@ _SECTIONS = {Style.HAN: Style.DIVISION, Style.HAN_PAREN: Style.SUBDIVISION}
 
 
 @dataclass
-class Structure(FrameLines):
+class Structure(BoxedLines):
     """Reads the blocks of one document into clauses; use ``build_clauses``."""
 
     contents: frozenset[int] = frozenset()
@@ -53,15 +53,14 @@ class Structure(FrameLines):
     """where the lines begin that stand right above a table"""
     closings: frozenset[int] = frozenset()
     """where paragraphs begin that end a list and belong to none of its items"""
-    boxes: dict[int, Box] = field(default_factory=dict)
-    """where the lines begin that head a box (专栏1)"""
     decimals: dict[int, Marker] = field(default_factory=dict)
     """where lines 1 总则, 1.1 编制目的, … begin that decimals number, and their numbers"""
-    box: Box | None = None
-    """the box that is open"""
+    places: dict[int, int] = field(default_factory=dict)
+    """where blocks begin -> their place among the blocks"""
 
     def __post_init__(self) -> None:
         """Find what only a look at all lines tells."""
+        self.places = {block.start: place for place, block in enumerate(self.source.blocks)}
         self.contents = contents_starts(self.source)
         self.sections = section_starts(self.source)
         self.quoted = quoted_starts(self.source)
@@ -89,8 +88,7 @@ class Structure(FrameLines):
         for block in self.source.blocks:
             if block.start < self.source.front_matter_end:
                 continue
-            if self.box is not None and self.box.end is not None and block.start >= self.box.end:
-                self._close_box()
+            self.leave_frame(block)
             if isinstance(block, Table):
                 self.table(block)
                 continue
@@ -113,7 +111,7 @@ class Structure(FrameLines):
         continues = open_text and (block.start in self.quoted or self.wrapping.continues(self.previous))
         if not continues:
             for handle in (
-                self._boxed,
+                self.boxed,
                 self._annex,
                 self._numbered,
                 self._part,
@@ -136,29 +134,6 @@ class Structure(FrameLines):
         else:
             self.begin(self.outline.unique("目录", []), Kind.PARAGRAPH, block, heading=())
         return True
-
-    def _boxed(self, block: Line, line: str) -> bool:
-        """Open a box: its items hang below it, wherever in a section it stands."""
-        if block.start not in self.boxes:
-            return False
-        self.box = self.boxes[block.start]
-        node = self.outline.open_box(self.box.marker, " ".join(line.split()))
-        self.begin(node.path, Kind.CLAUSE, block, style=Style.BOX)
-        self.at_title = False
-        return True
-
-    def _close_box(self) -> None:
-        """Go on with the section around the box."""
-        if self.outline.in_box():
-            self.close()
-            self.outline.close_box()
-        self.box = None
-
-    def _leaves_box(self, marker: Marker) -> bool:
-        """Say whether a number ends the open box; inside a frame none does."""
-        framed = self.box is not None and self.box.end is not None
-        directly = self.current is not None and self.current.style is Style.BOX and self.current.lines == 1
-        return not framed and self.outline.leaves_box(marker, directly=directly)
 
     def _annex(self, block: Line, line: str) -> bool:
         marker = read_annex(line) or self._titled_annex(block, line)
@@ -195,9 +170,10 @@ class Structure(FrameLines):
             return False
         if block.start in self.sections:
             marker = replace(marker, style=_SECTIONS[marker.style])
-        if self._leaves_box(marker):
-            self._close_box()
-        if block.level is None and decimal is None and not self.outline.accepts(marker):
+        if self.leaves_box(marker):
+            self.close_box()
+        unread = block.level is None and decimal is None
+        if unread and not self.outline.accepts(marker) and not self._begins(block, marker):
             where = f"{self.document}：{line.strip()[:20]}"
             self.warnings.append(
                 ReadWarning(where=where, message=f"行首编号“{marker.label}”与前文不连续，按正文处理")
@@ -211,6 +187,18 @@ class Structure(FrameLines):
         self.begin(node.path, kind, block, style=marker.style)
         self.at_title = False
         return True
+
+    def _begins(self, block: Line, marker: Marker) -> bool:
+        """Say whether a numbering begins in the middle, and goes on: the excerpt of a plan from 3. to 5."""
+        if self.outline.begun(marker.style):
+            return False
+        markers = (
+            read_marker(self.source.text[each.start : each.end])
+            for each in self.source.blocks[self.places[block.start] + 1 :]
+            if isinstance(each, Line)
+        )
+        following = next((each for each in markers if each and each.style is marker.style), None)
+        return following is not None and following.number == marker.number + 1
 
     def _part(self, block: Line, line: str) -> bool:
         """Open a part after the numbered ones that explains words of the text: 名词解释."""
@@ -246,10 +234,9 @@ class Structure(FrameLines):
         """Open a heading that the file marks as one but that bears no number."""
         if block.level is None or self.inner_next(line):
             return False
-        if self.box is not None and self.outline.in_box():
-            if self.box.end is not None:
-                return False
-            self._close_box()
+        if self.in_frame():
+            return False
+        self.close_box()
         title = " ".join(line.split())
         if not self.outline.stack and self._is_issued(title):
             self.at_title = True

@@ -23,7 +23,7 @@ from index.fingerprints import file_stamp
 from index.model import FileStamp, Manifest
 from index.model_files import sha256_of
 
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 """Raised whenever the files of a generation, or what is in them, change."""
 MANIFEST = "manifest.json"
 _POINTER = re.compile(r"(\d{8}T\d{12}Z-[0-9a-f]{8}) ([0-9a-f]{64})\n")

@@ -25,6 +25,7 @@ def names_topic(context: Context, item: Scored) -> bool:
 _INDICATOR = re.compile("(?<![一二三]级)指标(?:名称|内容|项目)?$")
 _OF_LEVEL = re.compile("[二三]级指标(?:名称)?$")
 """Below 一级指标, which names a group."""
+_MEASURED = re.compile(r"\d\s*(?:%|[万亿千]?[a-z\u4e00-\u9fff])")
 _VALUE = re.compile(
     "目标值?$|完成值$|指标值$|现状值?$|基期值?$|计划数$|任务数$|目标任务数$|(?:评价|考核|监测)标准$|(?:指标|考核|目标)要求$|(?:标准|参考|预期)值$"
 )
@@ -127,4 +128,6 @@ def may_state(clause: Clause, asked: Asked | None) -> bool:
         return True
     if unit:
         return asked.fits_unit(unit)
+    if all(_MEASURED.search(fold(cell.text)) for cell in value_cells(clause)):
+        return False  # each says what it is measured in, and it is something else
     return not asked.thing or asked.thing in fold(row_name(clause))

@@ -2,7 +2,7 @@
 
 import re
 
-from assistant.claims import is_claim
+from assistant.claims import DONE_BY, is_claim
 from assistant.compose.draft import Context, Draft
 from assistant.compose.sentences import sentences
 from assistant.unit_names import same_unit
@@ -120,3 +120,22 @@ def correct_figures(context: Context, draft: Draft) -> None:
 
 _SHOWN = 0.2
 """Share of the topic that a sentence which the answer already shows must hold to correct a figure."""
+
+
+def correct_done_by(context: Context, draft: Draft) -> None:
+    """Correct the year by which a question for somebody takes a task to be done (2025年底前完成验收，由谁牵头)."""
+    claimed = DONE_BY.search(fold(context.understanding.question))
+    if claimed is None or not draft.responsibilities or "deadline" in context.understanding.intents:
+        return
+    shown = draft.responsibilities[0]
+    for each in context.index.responsibilities:
+        if each.clause != shown.clause or each.task != shown.task:
+            continue
+        said = {each.deadline or "": each.deadline_date, **{limit.text: limit.end for limit in each.limits}}
+        dated = {words: day.year for words, day in said.items() if words and day is not None}
+        if dated and int(claimed.group(0)[:4]) not in dated.values():
+            times = "、".join(f"“{words}”" for words in dated)
+            draft.lines.append(
+                f"注意：问题说的“{claimed.group(0)}”与原文不符，原文写的时间是{times}{draft.cite(each.clause)}。"
+            )
+        return

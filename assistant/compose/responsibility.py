@@ -34,7 +34,7 @@ def answer_responsibility(context: Context, draft: Draft) -> Draft:
     if not found:
         trial = None if only_deadline else answer_acting(context, Draft(CitationList(context.index, {})))
         acted = [context.index.clauses[trial.used[0]]] if trial else []
-        found = _of_same_task(context, [*(item.clause for item in _stating(context)[:1]), *acted])
+        found = _of_clause(context, [*(item.clause for item in _stating(context)[:1]), *acted])
         if not found and (acting := None if only_deadline else answer_acting(context, draft)):
             return acting
         if not found:
@@ -192,11 +192,12 @@ def _leading(context: Context, item: Scored) -> Scored:
     return replace(item, clause=context.index.clauses[best.clause], responsibility=best)
 
 
-def _of_same_task(context: Context, stating: list[Clause]) -> list[Scored]:
-    """Return the statement that another part of the document makes of a task that a clause sets: its annex row."""
+def _of_clause(context: Context, stating: list[Clause]) -> list[Scored]:
+    """Return the one statement of a clause about the topic, or that of another part of the document that sets its task."""
     topic = context.understanding.topic
     for clause in stating:
-        others = context.evidence.same_task(clause.id)
+        own = [each for each in context.index.responsibilities if each.clause == clause.id and each.units]
+        others = [clause.id] if len(own) == 1 else context.evidence.same_task(clause.id)
         stated = [each for each in context.index.responsibilities if each.clause in others and each.units]
         if stated:
             best = max(stated, key=lambda each: context.evidence.coverage(topic, each.scope))

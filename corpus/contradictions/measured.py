@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from corpus.model import Clause, Kind, Statement
 from corpus.normalize import despace, fold
-from corpus.numbering import read_marker
+from corpus.numbering import read_decimal, read_marker
 from corpus.quantities.figures import NOUN_GOES_ON, Figure, find_figures
 from corpus.quantities.words import pattern
 from corpus.reading_view import View
@@ -94,7 +94,7 @@ def read_figures(clauses: Sequence[Clause], written: Written) -> Iterator[Measur
 
 
 def _figures_of(clause: Clause, written: Written) -> Iterator[Measured]:
-    marker = None if clause.cells else read_marker(clause.plain)
+    marker = None if clause.cells else read_marker(clause.plain) or read_decimal(clause.plain)
     text = "\n".join(task_cells(clause)) if clause.cells else clause.plain[marker.end if marker else 0 :]
     view = View(text)
     part = part_of(clause.path)

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from corpus.numbering import read_marker
+from corpus.numbering import read_decimal, read_marker
 from corpus.readers.html_style import declarations
 
 _HAN = "零一二三四五六七八九"
@@ -40,7 +40,8 @@ class ListNumbers:
         number = 1 if number is None else number
         self._next[parent] = number + 1
         beginning = _beginning(item)
-        return "" if not beginning or read_marker(beginning) else _format(parent, number)
+        numbered = read_marker(beginning) or read_decimal(beginning)
+        return "" if not beginning or numbered else _format(parent, number)
 
 
 def _beginning(item: etree._Element) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corpus import line_kinds
-from corpus.numbering import read_annex, read_marker
+from corpus.numbering import read_annex, read_decimal, read_marker
 from corpus.readers.pdf_cells import glue
 from corpus.readers.pdf_lines import PrintedLine, TypeRun
 from corpus.readers.pdf_page import Page
@@ -114,7 +114,7 @@ class Layout:
         free = frame.right - line.x1
         full = free < following.first - _SPARE * size
         ended = _ENDED.search(line.text) is not None
-        starts = read_marker(following.text) is not None
+        starts = (read_marker(following.text) or read_decimal(following.text)) is not None
         if after >= _FLUSH:
             level_or_hanging = after > before - 0.5
             return full and level_or_hanging and not ended and not starts and before < _CENTRED

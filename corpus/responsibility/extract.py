@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from corpus.healing import heal
 from corpus.model import Basis, Clause, Kind, ReadWarning, Responsibility, UnitRole
 from corpus.normalize import despace
-from corpus.numbering import read_marker
+from corpus.numbering import read_decimal, read_marker
 from corpus.responsibility.additions import with_helpers, with_members, with_others
 from corpus.responsibility.brackets import closes_with_list
 from corpus.responsibility.decide import Decision, HeadingRoles, borrowed, decide
@@ -30,7 +30,6 @@ _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 """What counts the items of a paragraph: 二是建设学校12所."""
 _HABIT = 3
 """So many tasks that close with a bracket of units show the habit of a document."""
-_CHARGED_BEFORE = re.compile("由[^，。；由]{2,20}(?:负责|牵头)[^。；]*[。；]")
 _SHOWN = 40
 """Characters of words that are quoted in a warning."""
 
@@ -168,11 +167,12 @@ class Extraction:
                 return Task(sentence, sentence)
             covered = heal(text[begin : statement.end]).strip("，,。；; ")
             before = _ORDINAL.sub("", heal(text[begin : statement.start]).strip("，,。；; "))
-            if _CHARGED_BEFORE.search(
-                before
-            ):  # 甲类由乙局负责；丙类由丁局牵头，戊局配合: only the last is its task
+            if not _opens_with_heading(
+                clause, before
+            ):  # 甲类由乙局负责；丙类由丁局牵头: only the last is its task
                 own = re.split("[。；;\n]", before)[-1].strip("，, ")
-                before = own if len(own) >= _BARE and not says_when_or_why(own) else before
+                case = own.endswith("的") or not says_when_or_why(own)  # 发生其他问题的，由丁局负责
+                before = own if len(own) >= _BARE and case else before
             words = before if len(before) >= _SHORTEST_TASK else covered
             return Task(task_name(clause, words, first=True), covered)
         scope = heal(text[begin : statement.start]).strip("。；;，, \n")
@@ -311,8 +311,14 @@ class Extraction:
         )
 
 
+def _opens_with_heading(clause: Clause, words: str) -> bool:
+    """Say whether words begin with the clause's run-in heading, which names its task: 深化改革。新增…"""
+    first = re.split("[。；;\n]", words, maxsplit=1)[0].strip()
+    return bool(first and clause.heading) and first in clause.heading[-1]
+
+
 def _body(clause: Clause) -> int:
-    marker = read_marker(clause.text)
+    marker = read_marker(clause.text) or read_decimal(clause.text)
     return marker.end if marker else 0
 
 

@@ -147,8 +147,12 @@ def parse_roles(text: str, default: str | None = None, words: str = "") -> Roles
     ``default`` is the role of a list that has no role word of its own (the column it stands in, headed ``words``).
     """
     roles = Roles()
-    text, limit = take_limit(_REMARK.split(text, maxsplit=1)[0])
-    for section in _offices_apart(_members_apart(list(sections(text)))):
+    text, limit = _REMARK.split(text, maxsplit=1)[0], None
+    found = list(sections(text))
+    if not any(each.role == DEADLINE for each in found):  # 时限：立行立改，长期坚持 is one value
+        text, limit = take_limit(text)
+        found = list(sections(text))
+    for section in _offices_apart(_members_apart(found)):
         _section(section, roles, default or RESPONSIBLE, words)
     roles.deadline = roles.deadline or limit
     roles.support_beside_lead()

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.normalize import despace
-from corpus.numbering import read_marker
+from corpus.numbering import read_decimal, read_marker
 from corpus.responsibility.beside_lead import (
     all_public,
     is_helped,
@@ -61,7 +61,7 @@ def find_sentences(text: str) -> Iterator[Statement]:
     if not _CHARGES.search(text):
         return
     brackets = closing_brackets(text)
-    marker = read_marker(text)
+    marker = read_marker(text) or read_decimal(text)
     for stretch in _STRETCH.finditer(text, marker.end if marker else 0):
         if not _CHARGES.search(stretch.group(0)):
             continue

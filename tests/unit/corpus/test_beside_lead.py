@@ -115,3 +115,16 @@ def test_a_remark_gives_no_role(read: Read) -> None:
 def test_defaults_in_other_words(read: Read, default: str) -> None:
     text = f"东岭区工作方案\n\n一、任务\n1.清雪。（区城管局负责。{default}）\n2.修路。（区住建局负责）\n"
     assert read(text).responsibilities[-1].default_units == ("各街道",)
+
+
+@pytest.mark.parametrize(
+    ("statement", "deadline"),
+    [
+        ("\n责任单位：县水利局\n整改时限：立行立改，长期坚持", "立行立改，长期坚持"),
+        ("\n责任单位：县水利局\n销号时限：2026年8月底前", "2026年8月底前"),
+        ("（县水利局牵头，各有关部门配合，以上工作2026年6月底前完成）", "2026年6月底前"),
+    ],
+)
+def test_time_limit_of_a_statement(read: Read, statement: str, deadline: str) -> None:
+    [found] = read(f"东岭县工作方案\n\n一、任务\n1.修渠。{statement}\n").responsibilities
+    assert (found.lead, found.deadline) == (("县水利局",), deadline)

@@ -8,6 +8,7 @@ import pytest
 from corpus.boxes import read_box
 from corpus.library import read_file
 from corpus.model import Document
+from tests.docx_files import cell, docx, p, r, row, table
 
 Read = Callable[..., Document]
 Paths = Callable[[str], list[str]]
@@ -91,6 +92,18 @@ def test_frame_of_a_web_page_ends_the_box(tmp_path: Path, heading_inside: bool) 
     assert [clause.path for clause in read_file(path).clauses][-6:] == [
         "专栏1", "专栏1/1", "专栏1/2", "专栏1/3", "一/（二）/4", "一/（二）/5",
     ]  # fmt: skip
+
+
+def test_frame_of_a_word_file_ends_the_box(tmp_path: Path) -> None:
+    lines = [p(r(line)) for line in BEFORE.splitlines()]
+    framed = table(row(cell(p(r("专栏1 种树工程")))), row(cell(p(r("1.河岸林。")) + p(r("2.道旁林。")))))
+    after = p(r("种树每年一次。")) + p(r("4.种杨树。"))
+    path = tmp_path / "文件.docx"
+    path.write_bytes(docx("".join(lines) + framed + after))
+    found = [(clause.path, clause.text) for clause in read_file(path).clauses][-5:]
+    assert [path for path, _ in found[:3]] == ["专栏1", "专栏1/1", "专栏1/2"]
+    assert found[2][1] == "2.道旁林。"
+    assert found[4] == ("一/（二）/4", "4.种杨树。")
 
 
 def test_running_numbers_go_on_after_a_list_that_begins_at_one(paths: Paths) -> None:

@@ -174,3 +174,17 @@ def test_heading_and_sentence_on_the_line_of_a_unit_with_units_below(
 def test_numbers_over_ten_and_a_hundred(paths: Paths) -> None:
     lines = "".join(f"{number}、植树。\n" for number in ("九十九", "一百", "一百零一"))
     assert paths(lines) == ["九十九", "一百", "一百零一"]
+
+
+def test_excerpt_that_begins_in_the_middle_of_a_numbering(paths: Paths) -> None:
+    text = "（二）清淤\n3.清理东河。\n4.清理西河。\n（三）加固\n5.加固东堤。\n"
+    assert paths(text) == ["（二）", "（二）/3", "（二）/4", "（三）", "（三）/5"]
+
+
+def test_number_in_the_middle_that_does_not_go_on_is_text(paths: Paths) -> None:
+    assert paths("一、清淤\n3.清理东河。\n二、加固\n1.加固东堤。\n") == ["一", "二", "二/1"]
+
+
+def test_day_of_effect_below_its_heading_is_the_text_of_it(paths: Paths) -> None:
+    text = "一、任务\n清理东河。\n二、附则\n（一）解释\n由市水利局解释。\n（二）实施时间\n本方案自2025年5月1日起施行。\n"
+    assert paths(text) == ["一", "二", "二/（一）", "二/（二）"]
