@@ -176,6 +176,10 @@ def _stating(context: Context) -> list[Scored]:
     return [item for item in clauses if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE]
 
 
+_OF_ANOTHER = 0.3
+"""Share of the topic that a statement of the same task elsewhere must hold to say who does it."""
+
+
 def _leading(context: Context, item: Scored) -> Scored:
     """Return the statement of the same task elsewhere that names the lead, where this one names none and it is asked for."""
     stated = item.responsibility
@@ -198,20 +202,16 @@ def _of_clause(context: Context, stating: list[Clause]) -> list[Scored]:
     for clause in stating:
         own = [each for each in context.index.responsibilities if each.clause == clause.id and each.units]
         others = [clause.id] if len(own) == 1 else context.evidence.same_task(clause.id)
-        stated = [each for each in context.index.responsibilities if each.clause in others and each.units]
-        if stated:
-            best = max(stated, key=lambda each: context.evidence.coverage(topic, each.scope))
-            row, covered = context.index.clauses[best.clause], context.settings.covered
-            return [
-                Scored(
-                    row,
-                    best,
-                    max(context.evidence.coverage(topic, best.scope), covered),
-                    0.0,
-                    0.0,
-                    accepted=True,
-                )
-            ]
+        shares = {
+            each: context.evidence.coverage(topic, each.scope)
+            for each in context.index.responsibilities
+            if each.clause in others and each.units
+        }
+        best = max(shares, key=shares.__getitem__, default=None)
+        least = context.settings.covered if _asks_when(context) else _OF_ANOTHER
+        if best is not None and (own or shares[best] >= least):
+            row = context.index.clauses[best.clause]
+            return [Scored(row, best, max(shares[best], context.settings.covered), 0.0, 0.0, accepted=True)]
     return []
 
 
