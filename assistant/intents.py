@@ -38,6 +38,10 @@ _LISTED = re.compile(
     r"|(?:牵头|负责|配合|参与|承担|主管)(?:负责|落实)?(?:了|的)(?:都|分别|一共)*(?:有|是)(?:哪些|什么(?!时候|时间)|啥)(?!部门|单位|机构)"
 )
 DATED_LIST = re.compile("(?:出台|制定|印发|完成|建成|报送|上报)(?:的|了)?(?:是|有)?(?:哪些|哪几|什么|啥)")
+_LED_WHO_ELSE = re.compile(
+    # 某厅牵头，配合的有哪些: asks for those who support the task, not for a list of tasks
+    "牵头[,，](?:那|还)?有?(?:配合|协助|参与|协办)(?:单位|部门)?的?(?:都|分别)?(?:有|是)(?:哪些|哪几[个家]|谁|什么)(?!任务|工作|事)"
+)
 _WHICH_OFFICE = re.compile("哪个[一-鿿]{1,4}?(?:负责|牵头|管|主管|承担)|归哪个|哪家(?:负责|牵头|管)")
 _WHO = "(?:谁|哪(?:个|一个|一家|家|位|级)?(?:部门|单位|机构|部委|厅局|委办局|局|厅|委|办|部|科室|股室|处室)?)"
 WHO_LEADS = re.compile(
@@ -120,6 +124,8 @@ def intents_of(folded: str, has_units: bool) -> list[Intent]:
         asked.append("units")
     if has_units and _LISTED.search(folded) and "list" not in asked:
         asked.insert(0, "list")
+    if "list" in asked and _LED_WHO_ELSE.search(folded):
+        asked = ["support"]
     if not asked and has_units and _DOUBT.search(folded):
         asked.append("units")  # 某项工作是某局的任务，对不对
     dated = bool(years_in(folded)) or asked_period(folded, date.today(), certain=True) is not None

@@ -27,7 +27,7 @@ _NAMED = 0.8
 _CLEARLY = 0.15
 """How much less of the topic another statement may cover that names the lead."""
 _MARKER = re.compile(r"\[\d{1,3}\]")
-_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:%|万|亿)?(?![\d.])")
+_FIGURE = re.compile(r"(?<![\d.])\d+(?:\.\d+)?(?:%|万|亿|个?(?:工作日|小时|天|日|月|年)(?:内|前))?(?![\d.])")
 
 
 def add_counterparts(context: Context, draft: Draft) -> None:
@@ -42,7 +42,7 @@ def add_counterparts(context: Context, draft: Draft) -> None:
     one_text = len({context.index.clauses[each].document for each in stated}) == 1
     if one_text and len(stated) <= _BESIDE:
         _add_places_of_task(context, draft, context.index.clauses[stated[0]])
-    elif not stated and "quantity" in intents:
+    elif not stated and {"quantity", "deadline"} & intents:
         _add_places_of_figure(context, draft, context.index.clauses[draft.used[0]])
 
 
@@ -155,7 +155,8 @@ def _add_places_of_figure(context: Context, draft: Draft, clause: Clause) -> Non
         if not item.suffices(context.settings) and other.id not in context.evidence.same_task(clause.id):
             continue
         if other.cells:
-            cells = [cell for cell in value_cells(other) if given & _figures(cell.text)]
+            holding = value_cells(other) or other.cells
+            cells = [cell for cell in holding if given & _figures(cell.text)]
             about = context.evidence.coverage(topic, "\n".join((row_name(other), *other.heading)))
             if cells and about >= context.settings.covered:
                 words = cells[0].text if len(cells[0].text) > 3 else None

@@ -9,6 +9,7 @@ from assistant.compose.acting import answer_acting
 from assistant.compose.counterparts import add_stated_lead
 from assistant.compose.dated_rows import answer_dated_row, dated_row
 from assistant.compose.draft import Context, Draft, best_per_document, short, stating_words, where
+from assistant.compose.own_duties import is_own_duty
 from assistant.compose.premises import unit_premise
 from assistant.compose.timed import TimedSentence, timed_sentences
 from assistant.compose.years import missing_years, year_reason
@@ -176,7 +177,7 @@ def _stating(context: Context) -> list[Scored]:
     return [item for item in clauses if item.suffices(context.settings) and item.clause.kind is Kind.CLAUSE]
 
 
-_OF_ANOTHER = 0.3
+_OF_ANOTHER = 0.2
 """Share of the topic that a statement of the same task elsewhere must hold to say who does it."""
 
 
@@ -264,11 +265,12 @@ def write_responsibility(
     intents = context.understanding.intents
     marker = draft.cite(responsibility.clause, stating_words(context, responsibility))
     name = short(responsibility.task)
+    own_duty = is_own_duty(context, responsibility)
     prefix = f"{context.place(responsibility.document)}“{name}”：" if titled else ""
     prefix += unit_premise(context, responsibility)
     lines = {
-        "lead": _lead_line(draft, responsibility, marker),
-        "support": _support_line(responsibility, marker),
+        "lead": _lead_line(draft, responsibility, marker, own_duty),
+        "support": "" if own_duty else _support_line(responsibility, marker),
         "deadline": _deadline_line(
             draft, responsibility, marker, _of(timed, responsibility), "deadline" in intents
         ),
@@ -289,8 +291,10 @@ def write_responsibility(
     draft.lines.append("\n".join([prefix + written[0], *[line for line in written[1:] if line]]))
 
 
-def _lead_line(draft: Draft, responsibility: Responsibility, marker: str) -> str:
+def _lead_line(draft: Draft, responsibility: Responsibility, marker: str, own_duty: bool) -> str:
     units = "、".join(responsibility.units)
+    if own_duty:
+        return f"负责单位：{units}{marker}。原文把这一项写在该单位的职责里，没有写牵头和配合。"
     if responsibility.lead:
         return f"牵头单位：{'、'.join(responsibility.lead)}{marker}。"
     if responsibility.basis is Basis.BOLD:
@@ -343,7 +347,7 @@ def _ground(context: Context, draft: Draft, responsibility: Responsibility) -> s
         marker = draft.cite(responsibility.rule, responsibility.rule_words)
         kind = "表注" if context.index.clauses[responsibility.rule].kind is Kind.NOTE else "文内"
         return f"依据：{kind}写明“{responsibility.rule_words}”{marker}，列在首位的是{lead}{draft.cite(responsibility.clause)}。"
-    if responsibility.basis is Basis.SOLE:
+    if responsibility.basis is Basis.SOLE and not is_own_duty(context, responsibility):
         return f"依据：原文只列这一家单位负责{draft.cite(responsibility.clause)}。"
     if responsibility.basis is Basis.HEADING and responsibility.rule:
         return f"依据：上级标题写明由{lead}牵头{draft.cite(responsibility.rule)}。"

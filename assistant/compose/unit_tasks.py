@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assistant.compose.draft import Context, Draft, where
+from assistant.compose.own_duties import is_own_duty
 from assistant.compose.task_list import asked_of, asked_topic, on_topic, tasks, whose, write_tasks
 from assistant.lexicon import cue_pattern, cue_words, without_negated_leads
 from assistant.unit_groups import group_names
@@ -133,10 +134,15 @@ def _of_unit(context: Context, draft: Draft, unit: AskedUnit) -> Draft:
     in_role = {
         role: _kept(every, tasks(context, **unit.conditions(role))) for role in ("lead", "support", "named")
     }
+    own = [each for each in in_role["lead"] if is_own_duty(context, each)]
+    in_role["lead"] = [each for each in in_role["lead"] if each not in own]
     unstated = [each for each in in_role["named"] if each.lead is None]
-    others = [each for each in every if not any(each in found for found in in_role.values())]
+    others = [
+        each for each in every if each not in own and not any(each in found for found in in_role.values())
+    ]
     lists = {
         "lead": (in_role["lead"], f"{name}牵头的{period}任务"),
+        "own": (own, f"写在{name}职责里的{period}任务"),
         "support": (in_role["support"], f"{name}配合的{period}任务"),
         "unstated": (unstated, f"原文未写明牵头单位、{name}列为责任单位的{period}任务"),
         "named": (
@@ -176,6 +182,10 @@ def _write_lists(
         wanted = [role for role in lists if role not in wanted]
         if asked == "lead":
             lists["support"] = (lists["support"][0], f"{name}作为配合（责任）单位的任务")
+    if asked == "lead" and "own" not in wanted:
+        wanted.append("own")
+        found, title = lists["own"]
+        lists["own"] = (found, f"另有{title}")
     if asked in ("lead", "support"):
         wanted += [] if "unstated" in wanted else ["unstated"]
         found, title = lists["unstated"]
@@ -187,7 +197,7 @@ def _write_lists(
             write_tasks(context, draft, found, title)
 
 
-_OWN = ("lead", "support", "unstated", "named")
+_OWN = ("lead", "own", "support", "unstated", "named")
 
 
 def _by_word(found: Sequence[Responsibility], unit: AskedUnit) -> dict[str, list[Responsibility]]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from corpus.healing import heal
 from corpus.model import Basis, Clause, Kind, ReadWarning, Responsibility, UnitRole
@@ -26,6 +27,8 @@ _BARE = 6
 """A sentence with fewer characters beside units and role words names no task of its own."""
 _SHORTEST_TASK = 4
 """Words after the units that name a task (characters): 组建救援队; not 核实, 实施."""
+_OF_ITSELF = re.compile("(?:^|[：:])(?:本|此|该|上述)(?:条|项|款|任务|工作|事项)")
+"""A sentence that speaks of its own clause."""
 _ORDINAL = re.compile("^[一二三四五六七八九十]+是")
 """What counts the items of a paragraph: 二是建设学校12所."""
 _HABIT = 3
@@ -115,8 +118,10 @@ class Extraction:
         first = True
         sentence = begin
         """where the text begins that no statement before covers"""
-        for statement in statements:
+        for statement, after in zip_longest(statements, statements[1:]):
             parsed = parse_statements(strip_rules(statement.content))
+            if after is not None and self._overruled(clause, statement, after):
+                continue
             if self._is_heading(position, statement):
                 self._heading(clause, parsed)
                 continue
@@ -187,6 +192,19 @@ class Extraction:
             return False
         self.found[-1] = with_others(last, roles)
         return True
+
+    def _overruled(self, clause: Clause, statement: Statement, after: Statement) -> bool:
+        """Say whether a sentence without a task of its own stands right before the closing words that name the lead.
+
+        What closes a clause is how its text shares out the task; a line put before it (本条由丙局牵头。) changes nothing.
+        """
+        if not statement.in_sentence or after.in_sentence:
+            return False
+        if clause.text[statement.end : after.start].strip("。；;，, \n\u3000"):
+            return False
+        sentence = heal(clause.text[statement.start : statement.end]).strip("，,。；; ")
+        bare = len(sentence) < len(statement.content) + _BARE or _OF_ITSELF.search(sentence) is not None
+        return bare and any(roles.lead for roles in parse_statements(strip_rules(after.content)))
 
     def _joins(self, clause: Clause, statement: Statement, roles: Roles, after: int) -> bool:
         """Add those who only support to the lead named right before: 甲局牵头制定方案。乙局、丙局配合。"""
