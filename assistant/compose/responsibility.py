@@ -187,7 +187,14 @@ def _leading(context: Context, item: Scored) -> Scored:
     if stated is None or stated.lead or not {"lead", "support"} & set(context.understanding.intents):
         return item
     others = context.evidence.same_task(stated.clause)
-    leading = [each for each in context.index.responsibilities if each.clause in others and each.lead]
+    leading = [
+        each
+        for each in context.index.responsibilities
+        if each.clause in others
+        and each.lead
+        and each.basis is not Basis.SOLE  # one part of the task has one unit: it leads no more than that
+        and all(any(same_unit(unit, other) for other in each.units) for unit in stated.units)
+    ]
     topic = context.understanding.topic
     shares = {each.clause: context.evidence.coverage(topic, each.scope) for each in leading}
     fitting = [each for each in leading if shares[each.clause] >= context.settings.covered]
@@ -209,7 +216,8 @@ def _of_clause(context: Context, stating: list[Clause]) -> list[Scored]:
             if each.clause in others and each.units
         }
         best = max(shares, key=shares.__getitem__, default=None)
-        least = context.settings.covered if _asks_when(context) else _OF_ANOTHER
+        several = len({each.clause for each in shares}) > 1  # rows for parts of what the clause sets
+        least = context.settings.covered if several or _asks_when(context) else _OF_ANOTHER
         if best is not None and (own or shares[best] >= least):
             row = context.index.clauses[best.clause]
             return [Scored(row, best, max(shares[best], context.settings.covered), 0.0, 0.0, accepted=True)]
