@@ -10,7 +10,7 @@ from assistant.comparisons import by_time, compared_pole
 from assistant.compose.by_intent import compose
 from assistant.compose.comparing import conclude_parts
 from assistant.compose.counterparts import add_counterparts
-from assistant.compose.draft import Context, Draft, short
+from assistant.compose.draft import Context, Draft, short, where
 from assistant.compose.premises import correct_done_by, correct_figures
 from assistant.compose.second_ask import add_second_answer
 from assistant.compose.verdict import give_verdict
@@ -25,6 +25,7 @@ from assistant.places import Places
 from assistant.related import related_clauses
 from assistant.retriever import PolicyRetriever
 from assistant.settings import AnswerSettings
+from assistant.strange_words import strange_thing
 from assistant.understanding import Understander
 from assistant.unit_names import UnitNames
 from corpus.normalize import fold
@@ -135,7 +136,9 @@ class Assistant:
         """Search the documents of ``scope``."""
         query = understanding.question
         if understanding.follow_up:
-            query = " ".join((understanding.topic, *understanding.units)).strip() or query
+            query = (" ".join((understanding.topic, *understanding.units)).strip() or query)[
+                :LONGEST_QUESTION
+            ]
         retriever = PolicyRetriever(
             index=self.index, k=self.settings.candidates, documents=scope, understand=False
         )
@@ -242,7 +245,7 @@ class Assistant:
             places = "、".join(understanding.unknown_places)
             held = "、".join(dict.fromkeys(context.place(each) for each in self.index.documents))
             return draft.refuse(f"没有收录{places}的文件，无法回答。已收录：{held}。")
-        composed = compose(context, draft)
+        composed = self._about_known_things(context, compose(context, draft))
         narrowed = len(context.documents) < len(understanding.documents)  # to the year the question names
         if (composed.nothing_found or (composed.refused and narrowed)) and (
             found := self._elsewhere(context, composed, within)
@@ -259,6 +262,17 @@ class Assistant:
                 correct_figures(context, composed)
             self._add_conflicts(context, composed)
         return composed
+
+    def _about_known_things(self, context: Context, composed: Draft) -> Draft:
+        """Refuse what was composed for a question about a thing that no text knows, however well its other words fit."""
+        asked_of_all = {"list", "ranking", "agreement", "everywhere"} & set(context.understanding.intents)
+        if composed.refused or not composed.used or asked_of_all:
+            return composed
+        thing = strange_thing(context, composed.used[0])
+        if not thing:
+            return composed
+        refused = Draft(CitationList(self.index, context.hits), strength=composed.strength)
+        return refused.refuse(f"{where(context)}没有写到“{thing}”，无法回答。")
 
     def _elsewhere(self, context: Context, nothing: Draft, every: frozenset[str]) -> Draft | None:
         """Correct a question that looks for a text in the wrong document: say where it stands instead."""

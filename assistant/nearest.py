@@ -10,16 +10,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-import numpy as np
 from pydantic import BaseModel, ConfigDict
 
 from assistant.compose.draft import Context
 from assistant.considered import considered
 from assistant.lexicon import question_words
+from assistant.strange_words import leads_away
 from corpus.cues import alternatives
 from corpus.model import Clause, Kind
-from corpus.normalize import fold, simplify
-from index.embedding import question_vectors
+from corpus.normalize import fold
 
 WEIGHTS = Path(__file__).parent / "data" / "nearest.toml"
 _NAMES = (Kind.TITLE, Kind.TABLE_HEADER, Kind.ROSTER)
@@ -98,20 +97,10 @@ _AWAY = 0.02
 
 
 def _strays(context: Context, clause: Clause) -> bool:
-    """Say whether a word that no text uses is about something else: 老旧小区(地铁)由谁牵头.
-
-    The asker's own word for what the text says (电瓶车) keeps the question near to the clause, a strange thing does not.
-    """
-    question = context.understanding.question
+    """Say whether a word that no text uses is about something else: 老旧小区(地铁)由谁牵头."""
     terms = context.evidence.unknown_terms(context.understanding.topic)
-    index = context.index
-    rows = index.searcher.dense.vectors(np.array(index.vector_places(clause.id), dtype=np.int64))
-
-    def near(words: str) -> float:
-        return float((rows @ question_vectors(index.embedder, simplify(words)).plain).max())
-
-    shorter = [left for term in terms if (left := fold(question).replace(term.text, "")).strip()]
-    return bool(shorter) and max(map(near, shorter)) - near(question) > _AWAY
+    _, gain = leads_away(context, clause.id, [term.text for term in terms])
+    return gain > _AWAY
 
 
 @cache

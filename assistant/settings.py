@@ -20,6 +20,9 @@ class AnswerSettings(BaseSettings):
     """share of a topic's weighted words that one sentence with its headings must hold for its clause to be evidence"""
     nearest: float = 2.25
     """log-odds from which the nearest clause answers where none words the task as the question does; 99: never"""
+    strange: float = 0.022
+    """cosine by which a question is nearer to the clause that answers it without a noun that no text uses, from which
+    the noun is a strange thing and the question is refused; 2: never"""
     related: float = 0.67
     """cosine that the nearest clause needs for the nearest three to be shown as related to a refused question"""
     rival: float = 0.25

@@ -63,6 +63,8 @@ _SHORT_NUMBER = re.compile(
 _WHO_IT_IS = frozenset({"lead", "support", "units"})
 _TELLING = 4
 """Fewer characters of a title (工作) tell no document from another."""
+_LONGEST_FOLLOW_UP = 40
+"""Characters of a question that may lean on the one before it though nothing in it says so."""
 _LONGEST_STEM = 4
 """A name of a place has no more characters before 市, 县 …, but for those a dictionary knows."""
 
@@ -106,7 +108,9 @@ class Understander:
         if not history or understanding.follow_up:
             return None
         named = bool(understanding.places or understanding.documents or understanding.unknown_places)
-        if not begins_like_follow_up(fold(understanding.question)) and (named or understanding.units):
+        asked = fold(understanding.question)
+        whole = named or understanding.units or len(asked) > _LONGEST_FOLLOW_UP
+        if whole and not begins_like_follow_up(asked):
             return None
         before = self.understand(history[-1], history[:-1])
         if without:
