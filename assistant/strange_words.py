@@ -4,15 +4,20 @@ What tells is the cosine. Without its own word for something (电瓶车) a quest
 without a thing that is strange to the clause (老旧小区地铁) it is nearer.
 """
 
+import re
+
 import numpy as np
 
 from assistant.compose.draft import Context
+from assistant.topic import Text
 from corpus.normalize import fold, simplify
 from index.embedding import question_vectors
 
 _NOUN = 0.8
 """Importance from which a word names a thing."""
 _SHORTEST = 2
+_NO_THING = re.compile("[一二两三四五六七八九十0-9各分]|[省市县区乡镇街村户]+$")
+"""Words that count or part what is there, or name levels: 三级, 分期, 县乡, 乡村."""
 
 
 def leads_away(context: Context, clause: str, words: list[str]) -> tuple[str, float]:
@@ -38,12 +43,17 @@ def leads_away(context: Context, clause: str, words: list[str]) -> tuple[str, fl
 def strange_thing(context: Context, clause: str) -> str:
     """Return the thing a question names that no text uses and that leads away from a clause; "" where it names none.
 
-    Only nouns of two characters or more are asked about, and only where one is there at all: one embedding each.
+    Only nouns of two characters or more are asked about of which the clause holds no part (师生: 教师、学生): one embedding
+    each.
     """
+    said = Text("\n".join((*context.index.clauses[clause].heading, context.index.clauses[clause].plain)))
     unknown = [
         term.text
         for term in context.evidence.unknown_terms(context.understanding.topic)
-        if term.importance >= _NOUN and len(term.text) >= _SHORTEST
+        if term.importance >= _NOUN
+        and len(term.text) >= _SHORTEST
+        and not _NO_THING.match(term.text)
+        and not said.credit(term.text)
     ]
     word, gain = leads_away(context, clause, unknown)
     return word if gain > context.settings.strange else ""
